@@ -1,0 +1,31 @@
+"""Andreucci, Lepri, Ruffo, Trombettoni: harmonic mean-field networks between two baths."""
+
+from __future__ import annotations
+
+from ..paper import Conventions, Paper
+
+__all__ = ["paper"]
+
+paper = Paper(
+    "andreucci",
+    title="Nonequilibrium steady state of a mean-field network of quantum harmonic oscillators",
+    authors="F. Andreucci, S. Lepri, S. Ruffo, A. Trombettoni",
+    reference="Andreucci, Lepri, Ruffo, Trombettoni",
+    conventions=Conventions(
+        time_factor="exp(-i omega t), hence s = -i omega",
+        lines=(
+            "sums over i and j run over ordered pairs",
+            "Gamma_L and Gamma_R are the full memory kernels i gamma omega of (7)",
+            "Kac factor N",
+        ),
+    ),
+    modules=(
+        "derivations.andreucci.model",
+        "derivations.andreucci.classical",
+        "derivations.andreucci.quantum_flux",
+        "derivations.andreucci.quantum_temperature",
+        "derivations.andreucci.appendix",
+        "derivations.andreucci.beyond",
+    ),
+    figures="derivations.andreucci.figures",
+)

@@ -1,0 +1,113 @@
+"""Where a statement is meant to hold: its variables, their ranges, and exact sample points."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sympy import Expr, Integer, Rational, S, Symbol, oo
+
+__all__ = ["Domain", "OutsideDomain", "Variable"]
+
+
+class OutsideDomain(ValueError):
+    """A parameter value for which the quantity or statement is not defined."""
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A parameter: its symbol, the name on the command line, its open or closed range.
+
+    ``samples`` are exact values that every check must visit (extremes, singular cases);
+    ``meaning`` says in words what it is, for messages: "number of oscillators".
+    """
+
+    symbol: Symbol
+    name: str
+    meaning: str = ""
+    lower: Expr = -oo
+    upper: Expr = oo
+    integer: bool = False
+    lower_included: bool = False
+    samples: tuple[Expr, ...] = ()
+    reason: str = ""  # what goes wrong outside, and the way out
+
+    def check(self, value: Expr) -> None:
+        """Raise ``OutsideDomain`` with one clear line when ``value`` is not allowed."""
+        problem = ""
+        if self.integer and value is not oo and not value.is_integer:
+            problem = "must be an integer"
+        elif value.is_real is False:
+            problem = "must be real"
+        elif self.lower is not -oo and (value < self.lower) == S.true:
+            problem = f"must be at least {self.lower}" if self.lower_included else f"must be larger than {self.lower}"
+        elif not self.lower_included and value == self.lower:
+            problem = f"must be larger than {self.lower}"
+        elif self.upper is not oo and (value > self.upper) == S.true:
+            problem = f"must be at most {self.upper}"
+        if problem:
+            meaning = f" ({self.meaning})" if self.meaning else ""
+            reason = f": {self.reason}" if self.reason else ""
+            raise OutsideDomain(f"{self.name} = {value}{meaning} {problem}{reason}")
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A set of variables with, if need be, one condition that ties them together."""
+
+    variables: tuple[Variable, ...] = ()
+    condition: object = None  # a SymPy relational or Boolean in the symbols
+    seed: int = 20221
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(v.name for v in self.variables)
+
+    def check(self, values: Mapping[Symbol, Expr]) -> None:
+        for variable in self.variables:
+            if variable.symbol in values:
+                variable.check(values[variable.symbol])
+
+    def points(self, count: int = 6) -> Iterator[dict[Symbol, Expr]]:
+        """Exact points: the extremes and singular cases of every variable, then random ones.
+
+        Point ``i`` takes the ``i``-th sample of every variable, each list rotated by a different
+        step so that extremes meet; after the lists are used up, seeded random rationals follow.
+        Points that violate ``condition`` are left out.
+        """
+        chooser = random.Random(self.seed)
+        found = 0
+        for index in range(50 * max(count, 1)):
+            if found >= count:
+                return
+            point = {}
+            for place, variable in enumerate(self.variables):
+                listed = variable.samples
+                turn = index * (place + 1) + place
+                if listed and index < len(listed):
+                    point[variable.symbol] = S(listed[turn % len(listed)])
+                else:
+                    point[variable.symbol] = _random_value(variable, chooser)
+            if self.condition is None or _holds(self.condition, point):
+                found += 1
+                yield point
+
+
+def _holds(condition: object, point: Mapping[Symbol, Expr]) -> bool:
+    return condition.subs(point) == S.true  # type: ignore[attr-defined]
+
+
+def _random_value(variable: Variable, chooser: random.Random) -> Expr:
+    """An exact value, spread over decades when the range is unbounded."""
+    lower, upper = variable.lower, variable.upper
+    if variable.integer:
+        start = 1 if lower is -oo else int(lower) + (0 if variable.lower_included else 1)
+        stop = start + 10 ** chooser.randint(1, 4) if upper is oo else int(upper)
+        return Integer(chooser.randint(start, max(start, stop)))
+    fraction = Rational(chooser.randint(1, 997), 997 + chooser.randint(1, 2))
+    if upper is oo:
+        shift = S.Zero if lower is -oo else lower
+        return shift + fraction * Integer(10) ** chooser.randint(-1, 2)
+    if lower is -oo:
+        return upper - fraction * 10
+    return lower + fraction * (upper - lower)
