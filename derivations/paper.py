@@ -181,6 +181,7 @@ class Quantity:
     latex: str = ""
     integral: Callable[[], Any] | None = None
     printed: Callable[[], Any] | None = None
+    limits: Mapping[str, Callable[[], Any]] = field(default_factory=dict)  # parameter = oo
     source: str = ""  # tag of the statement it comes from
 
     @property
