@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sympy import Expr, I, Integral, Poly, Symbol, cancel, expand, factor, oo
+from sympy import Dummy, Expr, Integral, Poly, Symbol, cancel, expand, factor, oo
 
 from .kernels import Kernel
 
@@ -53,8 +53,7 @@ class Response:
         denominator = 1
         for polynomial in self.pole_polynomials:
             denominator = denominator * _modulus_squared(polynomial, self.s, omega)
-        numerator = factor(expand(self.numerator.subs(self.s, -I * omega)))
-        return numerator / denominator
+        return _factored_even(self.numerator, self.s, omega) / denominator
 
     def rescaled(self, factor_: Expr, new: Symbol) -> Response:
         """The response with ``s = factor_ * new``; polynomials are made monic in ``new``."""
@@ -106,7 +105,26 @@ def _modulus_squared(polynomial: Expr, s: Symbol, omega: Symbol) -> Expr:
             odd = odd + sign * coefficient * omega ** (power - 1)
         else:
             even = even + sign * coefficient * omega**power
-    return factor(even) ** 2 + omega**2 * factor(odd) ** 2
+    return _monic_square(odd, omega) * omega**2 + _monic_square(even, omega)
+
+
+def _monic_square(polynomial: Expr, omega: Symbol) -> Expr:
+    """``lead^2 (omega^n + ...)^2``: the leading coefficient in front, as the literature writes it."""
+    if polynomial == 0:
+        return polynomial
+    lead = Poly(polynomial, omega).LC()
+    monic = Poly({m: cancel(c / lead) for m, c in Poly(polynomial, omega).terms()}, omega)
+    return lead**2 * monic.as_expr() ** 2
+
+
+def _factored_even(polynomial: Expr, s: Symbol, omega: Symbol) -> Expr:
+    """An even polynomial in ``s`` at ``s = -i omega``, factored as a polynomial in ``omega^2``."""
+    square = Dummy("square")
+    in_square = sum(
+        coefficient * (-square) ** (power // 2)
+        for (power,), coefficient in Poly(polynomial, s).terms()
+    )
+    return factor(in_square).subs(square, omega**2)
 
 
 def _collected(polynomial: Expr, s: Symbol) -> Expr:
