@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from sympy import Expr, I, Symbol, cancel, coth, exp, limit, pi, simplify, together
 
 from .derivation import Derivation, Step
-from .parameter import non_negative, positive
+from .parameter import ParameterError, non_negative, positive
 
 __all__ = [
     "Bath",
@@ -116,7 +116,11 @@ class Drude(Bath):
 
 
 def occupation(omega: Expr, temperature: Expr, hbar: Expr, k_B: Expr) -> Expr:
-    """Bose-Einstein occupation ``f = 1/(exp(hbar omega/k_B T) - 1)``."""
+    """Bose-Einstein occupation ``f = 1/(exp(hbar omega/k_B T) - 1)``, for ``T > 0``."""
+    if temperature == 0:
+        raise ParameterError(
+            "at temperature 0 the occupation is a step; take a symbol and the limit of the result"
+        )
     return 1 / (exp(hbar * omega / (k_B * temperature)) - 1)
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sympy import Expr, ImmutableMatrix, Integer, Matrix, S
+from sympy import Expr, ImmutableMatrix, Integer, Matrix, S, cancel
 
 from .bath import Bath
 from .parameter import count as checked_count
@@ -161,8 +161,10 @@ class Network:
     def restoring(self, a: str) -> Expr:
         """``pinning_a + sum_b n_b kappa_ab``: the pull on one member with all else at rest, with
         the spring to itself that the sum over all members includes."""
-        own = self.oscillator(a)
-        return own.pinning + sum((o.count * self.kappa(a, o.name) for o in self.oscillators), S.Zero)
+        pull = self.oscillator(a).pinning
+        for other in self.oscillators:
+            pull = pull + other.count * self.kappa(a, other.name)
+        return cancel(pull)
 
     def stiffness_element(self, a: str, b: str, same: bool = False) -> Expr:
         """``Phi_ij`` for a member i of ``a`` and a member j of ``b``; ``same`` for ``i = j``."""
@@ -170,7 +172,7 @@ class Network:
             return -self.kappa(a, b)
         if a != b:
             raise NetworkError(f"one oscillator cannot be a member of both {a} and {b}")
-        return self.restoring(a) - self.kappa(a, a)
+        return cancel(self.restoring(a) - self.kappa(a, a))
 
     def subs(self, values: Mapping[Expr, Expr]) -> Network:
         """The network with parameters replaced, everywhere, in masses, springs, counts, baths."""
