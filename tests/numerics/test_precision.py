@@ -24,9 +24,14 @@ from numerics.precision import (
 
 def test_working_precision_is_restored_after_an_error():
     before = flint.ctx.prec, mpmath.mp.prec
-    with pytest.raises(ZeroDivisionError), working_precision(777):
-        assert flint.ctx.prec == mpmath.mp.prec == 777
-        raise ZeroDivisionError
+
+    def fail():
+        with working_precision(777):
+            assert flint.ctx.prec == mpmath.mp.prec == 777
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert (flint.ctx.prec, mpmath.mp.prec) == before
 
 
