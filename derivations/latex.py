@@ -1,0 +1,173 @@
+"""LaTeX of expressions, statements and texts; snippets for ``\\input``.
+
+Snippets need ``amsmath`` and ``amssymb`` only. The derived form carries the label
+``eq:PAPER-TAG``, the printed one, where it looks different, ``eq:PAPER-TAG-printed``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sympy import Add, Basic, sympify
+from sympy.matrices import MatrixBase
+
+from .line_break import break_terms, line_width
+from .paper import Cases
+from .printer import Printer, common_divisor
+
+if TYPE_CHECKING:
+    from .paper import Statement
+    from .verify import Verdict
+
+__all__ = [
+    "display",
+    "label",
+    "latex",
+    "latex_lines",
+    "snippet",
+    "statement_latex",
+    "text_to_latex",
+]
+
+RELATIONS = {
+    "=": "=", "==": "=", "~": r"\sim", "<": "<", ">": ">", "<=": r"\le", ">=": r"\ge",
+    "<<": r"\ll", ">>": r"\gg", "!=": r"\neq", "approx": r"\approx", "propto": r"\propto",
+    "->": r"\to",
+}  # fmt: skip
+LINE = 58  # letters in a line of \textwidth of the standard article class, equation number beside
+ESCAPES = {
+    "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "{": r"\{",
+    "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "$": r"\$",
+    "<": r"\ensuremath{<}", ">": r"\ensuremath{>}", "|": r"\ensuremath{|}",
+}  # fmt: skip
+
+
+def latex(expr: Any, width: float = 0) -> str:
+    """LaTeX of a SymPy expression, ``Cases``, tuple, matrix or number; strings are LaTeX already.
+
+    Sums that are wider than ``width`` letters are broken inside their brackets and fractions;
+    without ``width`` nothing is. Raises ``TypeError`` for anything that is not mathematics.
+    """
+    if isinstance(expr, str):
+        return expr
+    if isinstance(expr, Cases):
+        rows = [
+            rf"{latex(value, width)}, & {condition}"
+            for condition, value in zip(expr.conditions, expr.values, strict=True)
+        ]
+        return r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"
+    if isinstance(expr, (tuple, list)):
+        return r",\quad ".join(latex(item, width) for item in expr)
+    if isinstance(expr, bool):
+        return rf"\text{{{str(expr).lower()}}}"
+    if isinstance(expr, int):
+        expr = sympify(expr)
+    if not isinstance(expr, (Basic, MatrixBase)):
+        raise TypeError(f"no LaTeX for {type(expr).__name__}: not an expression")
+    return Printer(width).doprint(expr)
+
+
+def latex_lines(expr: Any, width: float = LINE) -> list[str]:
+    """The LaTeX of one side of an equation in lines no wider than ``width`` letters."""
+    whole = latex(expr)
+    if line_width(whole) <= width:
+        return [whole]
+    if isinstance(expr, Add) and common_divisor(expr) == 1:
+        return break_terms(Printer(0.85 * width).signed_terms(expr), width)
+    return [latex(expr, 0.75 * width)]
+
+
+def display(left: Any, relation: str, rights: tuple[Any, ...], width: float = LINE) -> str:
+    """The inside of an ``equation``: one line, or ``split`` over several."""
+    sign = RELATIONS.get(relation, relation)
+    start = "" if left is None else latex(left)
+    whole = f" {sign} ".join(part for part in [start, *map(latex, rights)] if part)
+    if line_width(whole) <= width or not rights:
+        return whole
+    indent = line_width(start) + 3
+    own_line = indent > width / 2
+    room = width - 5 if own_line else width - indent
+    rows = [f"&{start}"] if own_line else []
+    for right in rights:
+        first, *rest = latex_lines(right, room)
+        before = r"&\quad " if own_line else "&" if rows else f"{start} &"
+        rows.append(f"{before}{sign} {first}" if start or rows else f"&{first}")
+        rows += [rf"&\qquad {{}}{line}" for line in rest]
+    return "\\begin{split}\n  " + " \\\\\n  ".join(rows) + "\n\\end{split}"
+
+
+def statement_latex(statement: Statement) -> dict[str, Any]:
+    """``left``, ``printed`` and ``derived`` (right sides), ``relation``, and the ``steps``.
+
+    Each step is a dict with ``text`` (LaTeX), ``left``, ``right`` and ``condition`` (or ``None``).
+    """
+    sign = RELATIONS.get(statement.relation, statement.relation)
+    return {
+        "left": None if statement.left is None else latex(statement.left),
+        "relation": sign,
+        "printed": f" {sign} ".join(latex(form) for form in statement.printed),
+        "derived": latex(statement.derived),
+        "steps": [
+            {
+                "text": text_to_latex(step.text),
+                "left": latex(step.left),
+                "right": latex(step.right),
+                "condition": None if step.condition is None else latex(step.condition),
+            }
+            for step in statement.steps
+        ],
+    }
+
+
+def label(statement: Statement) -> str:
+    """The name behind ``eq:`` in labels and ``#`` in links: ``andreucci-49``."""
+    return f"{statement.paper}-{statement.tag}"
+
+
+def snippet(statement: Statement, verdict: Verdict | None = None, width: float = LINE) -> str:
+    """A statement ready for ``\\input``: sentence, printed form, our form, steps, verdict."""
+    name = label(statement)
+    derived = display(statement.left, statement.relation, (statement.derived,), width)
+    printed = display(statement.left, statement.relation, statement.printed, width)
+    judged = f", {verdict.verdict}" if verdict is not None else ""
+    parts = [f"% {statement.identifier}: {statement.kind}{judged}"]
+    if statement.text:
+        parts.append(text_to_latex(statement.text))
+    if printed != derived:
+        parts.append("As printed:\n" + equation(printed, name + "-printed"))
+    if statement.comment:
+        parts.append(text_to_latex(statement.comment))
+    parts.append(equation(derived, name))
+    parts += [_step(step, width) for step in statement.steps]
+    return "\n".join(parts) + "\n"
+
+
+def _step(step: Any, width: float) -> str:
+    body = display(step.left, "=", (step.right,), width)
+    condition = "" if step.condition is None else f" (where ${latex(step.condition)}$)"
+    return (
+        f"{text_to_latex(step.text)}{condition}\n\\begin{{equation*}}\n{body}\n\\end{{equation*}}"
+    )
+
+
+def equation(body: str, name: str) -> str:
+    """A numbered equation with its label."""
+    return f"\\begin{{equation}}\\label{{eq:{name}}}\n{body}\n\\end{{equation}}"
+
+
+def text_to_latex(text: str) -> str:
+    """Running text with its special characters escaped; ``$...$`` is mathematics, kept as it is.
+
+    Names between double back-quotes become ``\\texttt``. A lone dollar is a dollar.
+    """
+    pieces = re.split(r"(\$[^$]+\$|``[^`]+``)", text)
+    return "".join(_piece(piece) for piece in pieces)
+
+
+def _piece(piece: str) -> str:
+    if len(piece) > 2 and piece[0] == piece[-1] == "$":
+        return piece
+    if len(piece) > 4 and piece.startswith("``") and piece.endswith("``"):
+        return rf"\texttt{{{_piece(piece[2:-2])}}}"
+    return "".join(ESCAPES.get(character, character) for character in piece)
