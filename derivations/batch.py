@@ -1,0 +1,53 @@
+"""Many statements verified on several processes, in reading order whatever finishes first."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
+from .library import load
+from .paper import Statement
+from .verify import Verdict, verify
+
+__all__ = ["verify_all"]
+
+
+def verify_all(
+    statements: Sequence[Statement], digits: int = 50, jobs: int = 1
+) -> Iterator[Verdict]:
+    """Verdicts in the order of ``statements``; the result does not depend on ``jobs``.
+
+    With more than one job each statement is verified in a process of its own pool, which finds it
+    again by paper and tag. When the iteration is left early, work that has not begun is dropped
+    and the processes are ended.
+    """
+    if jobs <= 1 or len(statements) <= 1:
+        for statement in statements:
+            yield verify(statement, digits)
+        return
+    names = [(statement.paper, statement.tag, digits) for statement in statements]
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(min(jobs, len(names)), initializer=_begin)
+    finished = False
+    try:
+        yield from pool.map(_verify_named, names)
+        finished = True
+    finally:
+        pool.shutdown(wait=finished, cancel_futures=True)
+        if not finished:
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
+
+
+def _begin() -> None:
+    """An interrupt is for the parent, which then ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _verify_named(named: tuple[str, str, int]) -> Any:
+    paper, tag, digits = named
+    return verify(load(paper).statement(tag), digits)

@@ -1,0 +1,208 @@
+"""One statement, quantity or figure in full: for the terminal, as LaTeX, or as SymPy code."""
+
+from __future__ import annotations
+
+import keyword
+import sys
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from sympy import Basic, Symbol, pretty, srepr
+from sympy.core.function import AppliedUndef
+from sympy.printing.str import sstr
+
+from derive.response import ThermalIntegral
+
+from .listing import WIDTH, finding_lines, signature
+from .paper import Cases, Figure, Paper, Quantity, Statement
+
+__all__ = ["show"]
+
+
+def show(paper: Paper, item: Statement | Quantity | Figure, form: str = "text") -> Iterator[str]:
+    """The lines to print; ``form`` is ``text``, ``latex`` or ``sympy``."""
+    if isinstance(item, Figure):
+        yield from _figure(paper, item)
+    elif isinstance(item, Quantity):
+        yield from {"text": _quantity, "latex": _quantity_latex, "sympy": _quantity_code}[form](item)
+    else:
+        yield from {"text": _statement, "latex": _statement_latex, "sympy": _code}[form](item)
+
+
+# Text -------------------------------------------------------------------------------------------
+
+
+def _statement(statement: Statement) -> Iterator[str]:
+    from .verify import verify
+
+    section = statement.section
+    yield f"{statement.identifier}  {statement.kind}, section {section.number}: {section.title}"
+    yield from _paragraph(statement.text)
+    yield from _titled("printed", statement.left, statement.relation, *statement.printed)
+    yield from _paragraph(statement.comment)
+    for step in statement.steps:
+        yield from _paragraph(step.text)
+        yield from _equation(step.left, "=", step.right)
+    yield from _titled("derived", statement.left, statement.relation, statement.derived)
+    verdict = verify(statement)
+    yield ""
+    yield f"verdict: {verdict.verdict}" + (f", {verdict.digits} digits" if verdict.digits else "")
+    yield from finding_lines(verdict, "  ")
+    yield from _paragraph(statement.note)
+
+
+def _quantity(quantity: Quantity) -> Iterator[str]:
+    key = quantity.section.paper_key
+    unit = f" in units of {quantity.unit}" if quantity.unit else ""
+    yield f"{key}:{signature(quantity)}  quantity{unit}"
+    yield from _paragraph(quantity.comment)
+    yield ""
+    for variable in quantity.domain.variables:
+        yield f"  {variable.name:<8} {variable.meaning}"
+    yield from _titled("closed form", None, "=", *_written(quantity.closed()))
+    if quantity.printed is not None:
+        yield from _titled("printed", None, "=", *_written(quantity.printed()))
+    if quantity.source:
+        yield ""
+        yield f"from {key}:{quantity.source}"
+    yield ""
+    yield f"derive value {key}:{quantity.name} {' '.join(f'{n}=...' for n in quantity.parameters)}"
+
+
+def _figure(paper: Paper, figure: Figure) -> Iterator[str]:
+    yield f"{paper.key}:{figure.name}  figure"
+    yield from _paragraph(figure.caption)
+    yield ""
+    yield f"derive figure {paper.key}:{figure.name} -o DIR"
+
+
+def _paragraph(text: str) -> Iterator[str]:
+    if text:
+        yield ""
+        yield from textwrap.wrap(text, WIDTH)
+
+
+def _titled(title: str, left: Any, relation: str, *rights: Any) -> Iterator[str]:
+    yield ""
+    yield f"{title}:"
+    yield from _equation(left, relation, *rights)
+
+
+def _equation(left: Any, relation: str, *rights: Any) -> Iterator[str]:
+    """Both sides in two dimensions; a side that does not fit beside the other goes below it."""
+    start = [] if left is None else _block(left)
+    for right in rights:
+        block = _block(right)
+        if start and _width(start) + _width(block) + len(relation) + 4 <= WIDTH:
+            yield from _indented(_beside(start, relation, block))
+        else:
+            yield from _indented(start)
+            yield from _indented([f"{relation} " if start else "", *block])
+        start = []
+
+
+def _block(thing: Any) -> list[str]:
+    if isinstance(thing, Cases):
+        rows = []
+        for condition, value in zip(thing.conditions, thing.values, strict=True):
+            rows += [*_block(value), f"    for {condition}"]
+        return rows
+    if isinstance(thing, str):
+        return [thing]
+    unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    return pretty(thing, use_unicode=unicode, num_columns=WIDTH - 4).split("\n")
+
+
+def _width(block: list[str]) -> int:
+    return max(map(len, block), default=0)
+
+
+def _beside(left: list[str], relation: str, right: list[str]) -> list[str]:
+    """Two blocks centred on one line with the relation between them."""
+    height = max(len(left), len(right))
+    columns = []
+    for block in (left, [f" {relation} "], right):
+        above = (height - len(block)) // 2
+        padded = [""] * above + block + [""] * (height - len(block) - above)
+        columns.append([line.ljust(_width(block)) for line in padded])
+    return ["".join(parts).rstrip() for parts in zip(*columns, strict=True)]
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f"  {line}".rstrip() for line in lines if line]
+
+
+def _written(form: Any) -> tuple[Any, ...]:
+    """Thermal integrals written out as integrals."""
+    parts = form if isinstance(form, tuple) else (form,)
+    omega = Symbol("y", real=True)
+    return tuple(p.as_expr(omega) if isinstance(p, ThermalIntegral) else p for p in parts)
+
+
+# LaTeX ------------------------------------------------------------------------------------------
+
+
+def _statement_latex(statement: Statement) -> Iterator[str]:
+    from .latex import snippet
+
+    yield snippet(statement).rstrip("\n")
+
+
+def _quantity_latex(quantity: Quantity) -> Iterator[str]:
+    from .latex import latex
+
+    yield " + ".join(latex(part) for part in _written(quantity.closed()))
+
+
+# SymPy code -------------------------------------------------------------------------------------
+
+
+def _code(statement: Statement) -> Iterator[str]:
+    """Python that builds the printed and the derived form."""
+    printed = [part for form in statement.printed for part in _expressions(form)]
+    derived = _expressions(statement.derived)
+    yield f"# {statement.identifier}"
+    yield from _declarations([*printed, *derived])
+    yield f"printed = {_tuple_code(printed)}"
+    yield f"derived = {_tuple_code(derived)}"
+
+
+def _quantity_code(quantity: Quantity) -> Iterator[str]:
+    parts = [p for form in _written(quantity.closed()) for p in _expressions(form)]
+    yield f"# {quantity.section.paper_key}:{signature(quantity)}"
+    yield from _declarations(parts)
+    yield f"{quantity.name} = {' + '.join(f'({_expression_code(p)})' for p in parts)}"
+
+
+def _expressions(form: Any) -> list[Any]:
+    if isinstance(form, Cases):
+        return list(form.values)
+    return list(form) if isinstance(form, tuple | list) else [form]
+
+
+def _declarations(parts: list[Any]) -> Iterator[str]:
+    yield "from sympy import *"
+    atoms = {atom for part in parts if hasattr(part, "atoms") for atom in part.atoms(Symbol)}
+    for symbol in sorted(atoms, key=str):
+        yield f"{_identifier(symbol.name)} = {srepr(symbol)}"
+    heads = {f.func for part in parts if isinstance(part, Basic) for f in part.atoms(AppliedUndef)}
+    for head in sorted(heads, key=str):
+        yield f"{head} = Function('{head}')"
+
+
+def _tuple_code(parts: list[Any]) -> str:
+    texts = [_expression_code(part) for part in parts]
+    return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+def _expression_code(part: Any) -> str:
+    if not hasattr(part, "atoms"):
+        return repr(part)
+    renamed = {s: Symbol(_identifier(s.name)) for s in part.atoms(Symbol)}
+    return sstr(part.xreplace(renamed), full_prec=False)
+
+
+def _identifier(name: str) -> str:
+    plain = "".join(letter if letter.isalnum() else "_" for letter in name)
+    return f"{plain}_" if keyword.iskeyword(plain) or not plain.isidentifier() else plain
