@@ -13,6 +13,7 @@ no root finder ever has to choose a half-plane.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sympy import Dummy, Expr, Integral, Poly, Symbol, cancel, expand, factor, oo
@@ -55,6 +56,13 @@ class Response:
             denominator = denominator * _modulus_squared(polynomial, self.s, omega)
         return _factored_even(self.numerator, self.s, omega) / denominator
 
+    def subs(self, values: Mapping[Expr, Expr]) -> Response:
+        """The response with parameters replaced; ``s`` is not one of them."""
+        if self.s in values:
+            raise ValueError(f"{self.s} is the variable of the response; use rescaled")
+        polynomials = tuple(p.subs(values) for p in self.pole_polynomials)
+        return Response(self.s, self.numerator.subs(values), polynomials)
+
     def rescaled(self, factor_: Expr, new: Symbol) -> Response:
         """The response with ``s = factor_ * new``; polynomials are made monic in ``new``."""
         numerator = expand(self.numerator.subs(self.s, factor_ * new))
@@ -85,6 +93,15 @@ class ThermalIntegral:
         """The integral written out, unevaluated, with ``omega`` as variable of integration."""
         integrand = self.response.at_frequency(omega) * self.kernel.function(omega / self.scale)
         return self.prefactor * Integral(integrand, (omega, -oo, oo))
+
+    def subs(self, values: Mapping[Expr, Expr]) -> ThermalIntegral:
+        """The same integral with parameters replaced, ``{gamma: k_1 * sqrt(2*m*k)}``."""
+        return replace(
+            self,
+            prefactor=self.prefactor.subs(values),
+            response=self.response.subs(values),
+            scale=self.scale if self.scale is oo else self.scale.subs(values),
+        )
 
     def rescaled(self, factor_: Expr, new: Symbol) -> ThermalIntegral:
         """The same integral in the variable ``omega = factor_ * y`` (``new`` is ``-i y``)."""
