@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sympy import Add, Basic, sympify
+from sympy import Add, Basic, S, sympify
 from sympy.matrices import MatrixBase
 
 from .line_break import break_terms, line_width
@@ -17,6 +17,8 @@ from .paper import Cases
 from .printer import Printer, common_divisor
 
 if TYPE_CHECKING:
+    from derive.derivation import Step
+
     from .paper import Statement
     from .verify import Verdict
 
@@ -113,11 +115,16 @@ def statement_latex(statement: Statement) -> dict[str, Any]:
                 "text": text_to_latex(step.text),
                 "left": latex(step.left),
                 "right": latex(step.right),
-                "condition": None if step.condition is None else latex(step.condition),
+                "condition": condition_latex(step),
             }
             for step in statement.steps
         ],
     }
+
+
+def condition_latex(step: Step) -> str | None:
+    """Under which condition a step holds, if there is one."""
+    return None if step.condition in (None, True, S.true) else latex(step.condition)
 
 
 def label(statement: Statement) -> str:
@@ -143,12 +150,12 @@ def snippet(statement: Statement, verdict: Verdict | None = None, width: float =
     return "\n".join(parts) + "\n"
 
 
-def _step(step: Any, width: float) -> str:
+def _step(step: Step, width: float) -> str:
     body = display(step.left, "=", (step.right,), width)
-    condition = "" if step.condition is None else f" (where ${latex(step.condition)}$)"
-    return (
-        f"{text_to_latex(step.text)}{condition}\n\\begin{{equation*}}\n{body}\n\\end{{equation*}}"
-    )
+    condition = condition_latex(step)
+    where = f" (where ${condition}$)" if condition else ""
+    text = text_to_latex(step.text) + where
+    return f"{text}\n\\begin{{equation*}}\n{body}\n\\end{{equation*}}"
 
 
 def equation(body: str, name: str) -> str:

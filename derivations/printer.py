@@ -17,7 +17,6 @@ from sympy import (
     Function,
     I,
     Integer,
-    Integral,
     Mul,
     Pow,
     Rational,
@@ -26,13 +25,14 @@ from sympy import (
     polygamma,
 )
 from sympy.core.function import AppliedUndef
-from sympy.printing.latex import LatexPrinter, tex_greek_dictionary, translate
+from sympy.matrices import MatrixBase
 
-from .roots import collect_roots
+from .letters import TALL, fence, symbol_latex
 from .line_break import join_terms, line_width, stacked_terms
-from .term_order import OPERATORS, base_exponent, factor_key, is_negative, sorted_terms
+from .printer_operators import OperatorPrinter
+from .term_order import OPERATORS, is_negative, sorted_terms
 
-__all__ = ["Printer", "fence", "symbol_latex"]
+__all__ = ["Printer", "common_divisor"]
 
 # Functions that take their argument without brackets when it is a single letter or number.
 OPERATOR_NAMES = {
@@ -45,55 +45,9 @@ OPERATOR_NAMES = {
     "arg": r"\arg", "sign": r"\operatorname{sgn}",
 }  # fmt: skip
 CALL_NAMES = {"gamma": r"\Gamma", "loggamma": r"\ln\Gamma", "zeta": r"\zeta", "LambertW": "W"}
-INDEX = re.compile(r"[0-9ijlnkNLR]+(,[0-9ijlnkNLR]+)*|[A-Za-z]")
-TALL = re.compile(r"\\(frac|int|sum|prod|begin|left|lim)")
 
 
-def symbol_latex(name: str) -> str:
-    """``k_1``, ``T_L``, ``Delta_T``, ``G_1N``, ``J_cl`` as LaTeX; names with LaTeX stay as they are."""
-    if re.search(r"[\\^{ ]", name):
-        return name
-    head, *indices = name.split("_")
-    if head == "Delta" and indices:
-        return r"\Delta " + symbol_latex("_".join(indices))
-    if head == "hbar":
-        letter = r"\hbar"
-    elif head in tex_greek_dictionary or len(head) > 1:
-        letter = translate(head)
-        if letter == head and not re.fullmatch(r"[A-Za-z]'*", head):
-            letter = rf"\mathrm{{{head}}}"
-    else:
-        letter = head
-    return letter + _subscript(indices)
-
-
-def _subscript(indices: list[str]) -> str:
-    if not indices:
-        return ""
-    parts = []
-    for index in indices:
-        if INDEX.fullmatch(index):
-            parts.append(index)
-        else:
-            greek = translate(index)
-            parts.append(greek if greek != index else rf"\mathrm{{{index}}}")
-    text = ",".join(parts)
-    return f"_{text}" if len(text) == 1 else f"_{{{text}}}"
-
-
-def fence(content: str, *, call: bool = False) -> str:
-    """Brackets around ``content``: round inside square inside curly; tall ones grow."""
-    kinds = (("(", ")"), ("[", "]"), (r"\{", r"\}"))
-    level = 0
-    if not call:
-        level = 2 if "[" in content else 1 if "(" in content else 0
-    opening, closing = kinds[level]
-    if TALL.search(content):
-        return rf"\left{opening}{content}\right{closing}"
-    return f"{opening}{content}{closing}"
-
-
-class Printer(LatexPrinter):
+class Printer(OperatorPrinter):
     """Prints one expression; ``depth`` counts the fractions and roots we are inside of.
 
     With ``width`` (in letters, see ``line_break``) sums and products too wide for it are set in
@@ -256,81 +210,13 @@ class Printer(LatexPrinter):
     def _print_DiracDelta(self, expr: Expr, exp: object = None) -> str:
         return self.call(r"\delta", expr.args[:1])
 
-    # Operators --------------------------------------------------------------------------------
-
-    def _body(self, expr: Expr) -> str:
-        text = self._print(expr)
-        return fence(text) if isinstance(expr, Add) else text
-
-    def _print_Integral(self, expr: Integral) -> str:
-        text = ""
-        for variable, *limits in reversed(expr.limits):
-            bounds = ""
-            if len(limits) == 2:
-                bounds = "_{%s}^{%s}" % tuple(self.nested(limit) for limit in limits)
-            text += rf"\int{bounds}\!\mathrm{{d}}{self._print(variable)}\,"
-        return text + self._body(expr.function)
-
-    def _print_Sum(self, expr: Expr) -> str:
-        return self._indexed(r"\sum", expr)
-
-    def _print_Product(self, expr: Expr) -> str:
-        return self._indexed(r"\prod", expr)
-
-    def _indexed(self, sign: str, expr: Expr) -> str:
-        text = ""
-        for variable, lower, upper in reversed(expr.limits):
-            bounds = f"{self._print(variable)}={self.nested(lower)}"
-            text += rf"{sign}_{{{bounds}}}^{{{self.nested(upper)}}} "
-        return text + self._body(expr.function)
-
-    def _print_RootSum(self, expr: Expr) -> str:
-        from sympy import Dummy
-
-        root = expr.poly.gen if isinstance(expr.poly.gen, Symbol) else Dummy("z")
-        condition = self._print(expr.poly.as_expr())
-        return rf"\sum_{{{condition} = 0}} {self._body(expr.fun(root))}"
-
-    def _print_Limit(self, expr: Expr) -> str:
-        body, variable, point, _ = expr.args
-        target = f"{self._print(variable)}\\to {self.nested(point)}"
-        return rf"\lim_{{{target}}} {self._body(body)}"
-
-    def _print_Derivative(self, expr: Expr) -> str:
-        partial = len(expr.expr.free_symbols) > 1
-        sign = r"\partial " if partial else r"\mathrm{d}"
-        total = sum((count for _, count in expr.variable_count), S.Zero)
-        power = "" if total == 1 else f"^{self._braced(total)}"
-        below = "".join(
-            sign + self._print(v) + ("" if count == 1 else f"^{self._braced(count)}")
-            for v, count in expr.variable_count
-        )
-        above = sign.strip() + power
-        if isinstance(expr.expr, AppliedUndef):
-            return rf"\frac{{{above}{' ' if partial else ''}{self._print(expr.expr)}}}{{{below}}}"
-        return rf"\frac{{{above}}}{{{below}}} {self._body(expr.expr)}"
-
-    def _braced(self, expr: Expr) -> str:
-        text = self.nested(expr)
-        return text if len(text) == 1 else f"{{{text}}}"
-
-    def _print_Order(self, expr: Expr) -> str:
-        body = expr.args[0]
-        base, exponent = base_exponent(body)
-        if body.is_Mul or (base.is_Symbol and exponent.is_Rational):
-            content = " ".join(
-                self.factor(*base_exponent(f))
-                for f in sorted(Mul.make_args(body), key=lambda f: factor_key(base_exponent(f)[0]))
-            )
-        else:
-            content = self._print(body)
-        return "O" + fence(content, call=True)
+    # Relations and collections ------------------------------------------------------------------
 
     def _print_Relational(self, expr: Expr) -> str:
         signs = {"==": "=", "<": "<", ">": ">", "<=": r"\le", ">=": r"\ge", "!=": r"\neq"}
         return f"{self._print(expr.lhs)} {signs[expr.rel_op]} {self._print(expr.rhs)}"
 
-    def _print_MatrixBase(self, expr: object) -> str:
+    def _print_MatrixBase(self, expr: MatrixBase) -> str:
         rows = [" & ".join(self.nested(e) for e in row) for row in expr.tolist()]
         return r"\begin{pmatrix} " + r" \\ ".join(rows) + r" \end{pmatrix}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sympy import Add, Expr, Function, Integer, Mul, Pow, S, Symbol
+from sympy import Add, Expr, Function, Integer, Pow, S
 from sympy.core.function import AppliedUndef
 
 from .line_break import line_width, stacked_factors
@@ -70,14 +70,14 @@ def _divide(
 ) -> tuple[list[Factor], list[Factor]]:
     """Which factors of the numerator stand inside the fraction, and which after it."""
     quotient = numbers[1] != 1 or bool(below) or (roots[0] == 1 and roots[1] != 1)
+    rest = [f for f in above if not _is_monomial(f)]
     if not quotient:
-        inside = [f for f in above if _is_monomial(f)]
-        return inside, [f for f in above if not _is_monomial(f)]
+        return [f for f in above if _is_monomial(f)], rest
     long = any(not _is_monomial(f) for f in below)
     short_front = numbers[0] == 1 and not any(_is_monomial(f) for f in above)
     letters_below = any(f[0].is_Symbol for f in below)
-    inside, outside = [], []
-    rest = [f for f in above if not _is_monomial(f)]
+    inside: list[Factor] = []
+    outside: list[Factor] = []
     for factor in above:
         base = factor[0]
         if _is_monomial(factor):

@@ -73,7 +73,7 @@ def _content(base: Add) -> tuple[Expr, Expr]:
 
 
 def _number_root(base, exponent, number, coefficient, whole):  # type: ignore[no-untyped-def]
-    """Fold ``base**exponent`` of an integer into coefficient times the root of a positive number."""
+    """Fold ``base**exponent`` of an integer into a coefficient and the root of a number."""
     if exponent > 0:
         return number * base, coefficient * base**whole
     return number * base, coefficient * base ** (whole - 1)

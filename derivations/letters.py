@@ -1,0 +1,56 @@
+"""LaTeX of names, and brackets that fit what they hold."""
+
+from __future__ import annotations
+
+import re
+
+from sympy.printing.latex import tex_greek_dictionary, translate
+
+__all__ = ["TALL", "fence", "symbol_latex"]
+
+INDEX = re.compile(r"[0-9ijlnkNLR]+(,[0-9ijlnkNLR]+)*|[A-Za-z]")
+TALL = re.compile(r"\\(frac|int|sum|prod|begin|left|lim|operatorname\*)")
+
+
+def symbol_latex(name: str) -> str:
+    """``k_1``, ``T_L``, ``Delta_T``, ``G_1N``, ``J_cl`` as LaTeX; LaTeX stays as it is."""
+    if re.search(r"[\\^{ ]", name):
+        return name
+    head, *indices = name.split("_")
+    if head == "Delta" and indices:
+        return r"\Delta " + symbol_latex("_".join(indices))
+    if head == "hbar":
+        letter = r"\hbar"
+    elif head in tex_greek_dictionary or len(head) > 1:
+        letter = translate(head)
+        if letter == head and not re.fullmatch(r"[A-Za-z]'*", head):
+            letter = rf"\mathrm{{{head}}}"
+    else:
+        letter = head
+    return letter + _subscript(indices)
+
+
+def _subscript(indices: list[str]) -> str:
+    if not indices:
+        return ""
+    parts = []
+    for index in indices:
+        if INDEX.fullmatch(index):
+            parts.append(index)
+        else:
+            greek = translate(index)
+            parts.append(greek if greek != index else rf"\mathrm{{{index}}}")
+    text = ",".join(parts)
+    return f"_{text}" if len(text) == 1 else f"_{{{text}}}"
+
+
+def fence(content: str, *, call: bool = False) -> str:
+    """Brackets around ``content``: round inside square inside curly; tall ones grow."""
+    kinds = (("(", ")"), ("[", "]"), (r"\{", r"\}"))
+    level = 0
+    if not call:
+        level = 2 if "[" in content else 1 if "(" in content else 0
+    opening, closing = kinds[level]
+    if TALL.search(content):
+        return rf"\left{opening}{content}\right{closing}"
+    return f"{opening}{content}{closing}"
