@@ -64,7 +64,12 @@ class Bath(ABC):
         ``S = Im Gamma(omega) (1 + f(omega, T)) hbar/pi`` with ``x(t)`` the integral of
         ``x(omega) exp(-i omega t)`` over ``omega`` (no factor ``1/2 pi``).
         """
-        return self.spectral_density(omega) * (1 + occupation(omega, self.temperature, hbar, k_B)) * hbar / pi
+        return (
+            self.spectral_density(omega)
+            * (1 + occupation(omega, self.temperature, hbar, k_B))
+            * hbar
+            / pi
+        )
 
 
 @dataclass(frozen=True)

@@ -65,11 +65,15 @@ def coupling_vector(network: Network) -> dict[str, Expr]:
     for a in network.names:
         for b in network.names:
             if cancel(u[a] * u[b] - network.kappa(a, b)) != 0:
-                raise NotRankOne(f"the spring between {a} and {b} is repulsive; use green_by_reduction")
+                raise NotRankOne(
+                    f"the spring between {a} and {b} is repulsive; use green_by_reduction"
+                )
     return u
 
 
-def sherman_morrison_lemma(M: MatrixExpr, u: MatrixExpr, v: MatrixExpr, sigma: Symbol) -> Derivation:
+def sherman_morrison_lemma(
+    M: MatrixExpr, u: MatrixExpr, v: MatrixExpr, sigma: Symbol
+) -> Derivation:
     """The inverse of ``A = M + u v^T``, for generic ``M``, ``u``, ``v``; ``sigma = v^T M^-1 u``.
 
     ``A^-1 = M^-1 - M^-1 u v^T M^-1 / (1 + sigma)``. In ``A`` times this, the terms beyond the
@@ -92,9 +96,7 @@ def sherman_morrison_lemma(M: MatrixExpr, u: MatrixExpr, v: MatrixExpr, sigma: S
     return Derivation(result, steps)
 
 
-def sherman_morrison(
-    network: Network, s: Symbol, a: str, b: str, same: bool = False
-) -> Derivation:
+def sherman_morrison(network: Network, s: Symbol, a: str, b: str, same: bool = False) -> Derivation:
     """``G_ij`` of a member i of ``a`` and a member j of ``b`` from ``Z = D - u u^T``.
 
     ``G = D^-1 + D^-1 u u^T D^-1 / (1 - u^T D^-1 u)``: the lemma with ``M = D`` and the vectors

@@ -186,7 +186,9 @@ class Network:
             oscillators.append(Oscillator(o.name, o.mass.subs(exchange), o.pinning.subs(exchange),
                                           count, baths))  # fmt: skip
         kept = {o.name for o in oscillators}
-        springs = {ab: kappa.subs(exchange) for ab, kappa in self.springs.items() if kept.issuperset(ab)}
+        springs = {
+            ab: kappa.subs(exchange) for ab, kappa in self.springs.items() if kept.issuperset(ab)
+        }
         return Network(tuple(oscillators), springs)
 
     def explicit(self) -> Network:

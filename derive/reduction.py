@@ -124,9 +124,7 @@ def reduced_matrix(network: Network, s: Symbol) -> tuple[DomainMatrix, Any, dict
     """``D_a delta_ac - kappa_ac n_c`` over its field, the field, and the row sums in it."""
     names = network.names
     sums = [row_sum(network, a, s) for a in names]
-    links = [
-        network.kappa(a, c.name) * c.count for a in names for c in network.oscillators
-    ]
+    links = [network.kappa(a, c.name) * c.count for a in names for c in network.oscillators]
     springs = [network.kappa(a, b) for a in names for b in names]
     domain, elements = field_of([*sums, *links, *springs], s)
     size = len(names)

@@ -173,7 +173,11 @@ def _hurwitz(factors: dict[Any, int], ring: Any, s: Symbol) -> tuple[Expr, ...]:
             continue
         expression = ring.to_sympy(polynomial)
         if polynomial in (_reflected(polynomial, ring), -_reflected(polynomial, ring)):
-            what = "free translation (s = 0)" if expression == s else f"the modes with {expression} = 0"
+            what = (
+                "free translation (s = 0)"
+                if expression == s
+                else f"the modes with {expression} = 0"
+            )
             raise UndampedMode(
                 f"{what} are excited but feel no bath; give them a bath, or pin the network"
             )
