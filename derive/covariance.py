@@ -64,7 +64,7 @@ def steady_state(network: Network) -> SteadyState:
     names = network.names
     drift = _drift(network)
     velocities = range(drift.rows - len(names), drift.rows)
-    covariance = {pair: S.Zero for pair in ((a, b) for a in names for b in names)}
+    covariance = dict.fromkeys(((a, b) for a in names for b in names), S.Zero)
     for o in network.oscillators:
         strength = _noise(o)
         if strength == 0:
@@ -117,8 +117,8 @@ def lyapunov(drift: Matrix, noise: Matrix) -> Matrix:
         solution = system.lu_solve(DomainMatrix(right, (len(pairs), 1), domain).to_sparse())
     except DMNonInvertibleMatrixError as singular:
         raise NoSteadyState(
-            "a motion of the network feels no bath, so its covariance depends on the initial state; "
-            "see derive.modes for which, and give it a bath or make the oscillators one class"
+            "a motion of the network feels no bath, so its covariance depends on the initial "
+            "state; derive.modes says which; give it a bath, or make equal oscillators one class"
         ) from singular
     values = solution.to_Matrix()
     return Matrix(size, size, lambda i, j: values[place[i, j], 0])
@@ -167,6 +167,4 @@ def _require_ohmic(network: Network) -> None:
         raise NetworkError("the network has no bath, so it has no steady state; attach one")
     for bath in baths:
         if not isinstance(bath, Ohmic):
-            raise NotOhmic(
-                f"bath {bath.name} has memory; use the integrals of derive.temperature, or Ohmic baths"
-            )
+            raise NotOhmic(f"bath {bath.name} has memory; use the integrals of derive.temperature")

@@ -119,7 +119,7 @@ def bias_kernel(omega: Symbol, hot: Expr, cold: Expr, hbar: Expr, k_B: Expr) -> 
 def _require_warm(temperature: Expr) -> None:
     if temperature.is_positive is False:
         raise ParameterError(
-            f"linear response about temperature {temperature}; give a positive one and take the limit"
+            f"linear response about temperature {temperature}; give a positive one, take the limit"
         )
 
 

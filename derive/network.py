@@ -45,8 +45,10 @@ class Oscillator:
         who = f"of oscillator {self.name}"
         store = object.__setattr__
         store(self, "mass", positive(self.mass, f"mass {who}", "every oscillator has inertia"))
-        store(self, "pinning", non_negative(self.pinning, f"pinning {who}",
-                                            "a negative spring to the ground is unstable"))  # fmt: skip
+        pinning = non_negative(
+            self.pinning, f"pinning {who}", "a negative spring to the ground is unstable"
+        )
+        store(self, "pinning", pinning)
         store(self, "count", checked_count(self.count, f"count {who}"))
         store(self, "baths", tuple(self.baths))
 
@@ -231,7 +233,8 @@ class Network:
         full = self.explicit()
         if not len(positions) == len(momenta) == len(full.oscillators):
             raise NetworkError(
-                f"the network has {len(full.oscillators)} oscillators; give as many positions and momenta"
+                f"the network has {len(full.oscillators)} oscillators; "
+                "give as many positions and momenta"
             )
         energy = S.Zero
         for i, a in enumerate(full.oscillators):

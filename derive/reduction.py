@@ -53,7 +53,7 @@ class Ratio:
 
 @dataclass(frozen=True)
 class ClassGreen:
-    """Green's function between members of classes: ``row_sums[a]`` is ``D_a``, ``H[a, b]`` as above.
+    """Green's function between members of classes; ``row_sums[a]`` is ``D_a``, ``H`` as above.
 
     ``same(a)`` is ``G_ii``; ``within(a)`` is ``G_ij`` for two different members of ``a``;
     ``between(a, b)`` for a member of ``a`` and a member of ``b``. All are functions of ``s``,

@@ -69,7 +69,7 @@ def agitation(network: Network, oscillator: str, bath: str, s: Symbol) -> Respon
 def transmission_derivation(
     network: Network, source: str, drain: str, s: Symbol, omega: Symbol
 ) -> Derivation:
-    """The transmission between baths on two different classes as a function of ``omega``, with steps."""
+    """The transmission between baths on two classes as a function of ``omega``, with steps."""
     first, source_bath = network.bath(source)
     second, drain_bath = network.bath(drain)
     element = green_by_reduction(network, s).between(first.name, second.name)
