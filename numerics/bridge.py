@@ -33,6 +33,7 @@ __all__ = [
     "coefficients",
     "evaluate",
     "exact",
+    "mirror_zeros",
     "mpmath_function",
     "numpy_function",
     "rational_tape",
@@ -95,14 +96,14 @@ class Tape:
 
 
 @lru_cache(maxsize=4096)
-def tape(expression: Basic) -> Tape:
+def tape(expression: Basic | int) -> Tape:
     """The expression as a ball program; raises ``Cannot`` for what it does not know."""
-    return Tape(expression, _BALL)
+    return Tape(S(expression), _BALL)
 
 
-def rational_tape(expression: Basic) -> Tape:
+def rational_tape(expression: Basic | int) -> Tape:
     """The same in exact ``fmpq`` arithmetic; ``Cannot`` unless it is a rational function over Q."""
-    return Tape(expression, _RATIONAL)
+    return Tape(S(expression), _RATIONAL)
 
 
 def ball(expression: Expr | int, values: Mapping[Symbol, Value] | None = None) -> acb:
@@ -112,7 +113,7 @@ def ball(expression: Expr | int, values: Mapping[Symbol, Value] | None = None) -
     SymPy's do. Raises ``MissingValue``, ``Cannot``, and ``ValueError`` for a value that is not
     exact.
     """
-    return tape(S(_refuse_float(expression)))({key: exact(v) for key, v in (values or {}).items()})
+    return tape(_refuse_float(expression))({key: exact(v) for key, v in (values or {}).items()})
 
 
 def evaluate(
@@ -195,6 +196,24 @@ def squarefree_factors(
     zero is known to be one. Raises ``Cannot`` for values with another transcendental number in
     them, where equality cannot be decided.
     """
+    exact_product, pi = _exact_product(polynomials, values)
+    squarefree = exact_product.sqf_list()[1]
+    return [
+        (tuple(c.xreplace({pi: S.Pi}) for c in reversed(factor.all_coeffs())), multiplicity)
+        for factor, multiplicity in squarefree
+    ]
+
+
+def mirror_zeros(polynomials: Iterable[Sequence[Expr]], values: Mapping[Symbol, Value]) -> bool:
+    """Whether the product of the polynomials has zeros at some ``s`` and at ``-s``, exactly."""
+    product, _ = _exact_product(polynomials, values)
+    mirrored = product.compose(sympy.Poly(-product.gen, product.gen, domain=product.domain))
+    return product.gcd(mirrored).degree() > 0
+
+
+def _exact_product(
+    polynomials: Iterable[Sequence[Expr]], values: Mapping[Symbol, Value]
+) -> tuple[sympy.Poly, Symbol]:
     variable, pi = sympy.Dummy("s"), sympy.Dummy("pi")
     product = sympy.Integer(1)
     for listed in polynomials:
@@ -213,11 +232,7 @@ def squarefree_factors(
     domain = sympy.QQ.algebraic_field(*algebraic) if algebraic else sympy.QQ
     if product.has(pi):
         domain = domain.frac_field(pi)
-    squarefree = sympy.Poly(product, variable, domain=domain).sqf_list()[1]
-    return [
-        (tuple(c.xreplace({pi: S.Pi}) for c in reversed(factor.all_coeffs())), multiplicity)
-        for factor, multiplicity in squarefree
-    ]
+    return sympy.Poly(product, variable, domain=domain), pi
 
 
 def _sympy_values(values: Mapping[Symbol, Value]) -> dict[Symbol, Expr]:

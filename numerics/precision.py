@@ -118,15 +118,24 @@ def certified_decimal(compute: Callable[[], arb], digits: int, cap_bits: int = C
 
 def _doubling(compute, accept, digits, cap_bits, start_bits):  # type: ignore[no-untyped-def]
     bits = start_bits or bits_for(digits) + _GUARD_BITS
-    last = None
+    last, used = None, bits
     while bits <= max(cap_bits, bits_for(digits) + _GUARD_BITS):
         with working_precision(bits):
             last = compute()
             accepted = accept(last)
         if accepted is not None:
             return accepted
-        bits *= 2
-    raise NotResolved(_complaint(last, digits, bits // 2))
+        used, bits = bits, _next_bits(last, digits, bits)
+    raise NotResolved(_complaint(last, digits, used))
+
+
+def _next_bits(ball: object, digits: int, bits: int) -> int:
+    """Twice the precision, or less when the ball tells how many bits are missing."""
+    if isinstance(ball, arb) and ball.is_finite() and not ball.contains(0):
+        missing = bits_for(digits) + _GUARD_BITS - int(ball.rel_accuracy_bits())
+        if 0 < missing < bits:
+            return bits + max(missing, bits // 8)
+    return 2 * bits
 
 
 def _complaint(last: object, digits: int, bits: int) -> str:

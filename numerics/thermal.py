@@ -1,0 +1,149 @@
+"""A thermal integral as numbers: what its six fields become at given parameters.
+
+    prefactor * integral over the real axis of  N(s) / (D(s) D(-s)) * K(y / scale) dy,   s = -i y
+
+with D a product of pole polynomials. Shared by the pole sum and the quadratures, which have
+nothing else in common; no integral is computed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flint import acb, arb, fmpq_poly
+
+from .bridge import (
+    Cannot,
+    Tape,
+    as_fmpq,
+    coefficients,
+    exact,
+    mirror_zeros,
+    rational_tape,
+    squarefree_factors,
+    tape,
+)
+
+__all__ = ["KERNELS", "Divergent", "NotStable", "ThermalNumbers"]
+
+KERNELS = ("classical", "conductance", "occupation", "energy", "zero_point")
+_DECAYING = ("conductance", "occupation")
+
+
+class Divergent(ValueError):
+    """The integral has no value: it grows without bound at high frequency."""
+
+
+class NotStable(ValueError):
+    """A relaxation pole has no positive rate: a mode feels no bath, or grows."""
+
+
+class ThermalNumbers:
+    """The fields of a thermal integral, compiled once, evaluated at many parameter points."""
+
+    def __init__(
+        self,
+        prefactor: Any,
+        numerator: Any,
+        pole_polynomials: Sequence[Any],
+        s: Any,
+        kernel_name: str,
+        scale: Any,
+    ) -> None:
+        if kernel_name not in KERNELS:
+            raise ValueError(f"no kernel {kernel_name!r}; there is {', '.join(KERNELS)}")
+        self.kernel_name = kernel_name
+        self._numerator = coefficients(numerator, s)
+        self._polynomials = tuple(coefficients(p, s) for p in pole_polynomials)
+        if any(c != 0 for c in self._numerator[1::2]):
+            raise ValueError("the numerator of a response must be even in s")
+        self._prefactor = tape(prefactor)
+        self._scale = None if kernel_name == "classical" else tape(scale)
+        self._rational = self._rational_tapes()
+        self._last: tuple[Any, Any] | None = None
+        self._check_degrees()
+
+    def _rational_tapes(self) -> tuple[list[Tape], list[list[Tape]]] | None:
+        try:
+            return (
+                [rational_tape(c) for c in self._numerator],
+                [[rational_tape(c) for c in listed] for listed in self._polynomials],
+            )
+        except Cannot:
+            return None  # the coefficients hold roots or pi: the exact route of the bridge
+
+    def _check_degrees(self) -> None:
+        top = len(self._numerator) - 1
+        poles = sum(len(listed) - 1 for listed in self._polynomials)
+        room = {"classical": 2, "energy": 4, "zero_point": 4}.get(self.kernel_name)
+        if room is not None and top > 2 * poles - room:
+            raise Divergent(
+                f"the integral with the {self.kernel_name} kernel diverges at high frequency: "
+                f"the response falls off as y**{top - 2 * poles}, and y**{-room} is needed; "
+                "a friction with a cutoff (a Drude bath) makes it finite"
+            )
+
+    def prefactor(self, values: Mapping[Any, Any]) -> arb:
+        return _real(self._prefactor(_balls(values)), "the prefactor")
+
+    def scale(self, values: Mapping[Any, Any]) -> arb:
+        """The scale of the kernel's argument; not finite where it is not known to be positive."""
+        if self._scale is None:
+            return arb(1)
+        scale = _real(self._scale(_balls(values)), "the temperature scale")
+        if scale <= 0:
+            raise ValueError(
+                "the temperature must be positive; take the limit for zero temperature"
+            )
+        return scale if scale > 0 else arb.nan()
+
+    def rational(self, values: Mapping[Any, Any]) -> tuple[fmpq_poly, list[fmpq_poly]] | None:
+        """Numerator and pole polynomials with exact rational coefficients, if they are rational."""
+        if self._rational is None:
+            return None
+        given = {symbol: as_fmpq(value) for symbol, value in values.items()}
+        numerator, polynomials = self._rational
+        needed = set().union(*(t.symbols for listed in (numerator, *polynomials) for t in listed))
+        if any(symbol in given and given[symbol] is None for symbol in needed):
+            return None
+        made = [fmpq_poly([t(given) for t in listed]) for listed in (numerator, *polynomials)]
+        _check_not_zero(made[1:])
+        return made[0], made[1:]
+
+    def numerator_balls(self, values: Mapping[Any, Any]) -> list[acb]:
+        balls = _balls(values)
+        return [tape(c)(balls) for c in self._numerator]
+
+    def factors(self, values: Mapping[Any, Any]) -> list[tuple[list[acb], int]]:
+        """Squarefree factors of the product of the pole polynomials: (coefficients, multiplicity).
+
+        Together with their multiplicities they make the product up to a constant factor.
+        """
+        key = tuple(sorted(((str(k), v) for k, v in values.items()), key=lambda kv: kv[0]))
+        if self._last is None or self._last[0] != key:
+            self._last = key, squarefree_factors(self._polynomials, values)
+        return [([tape(c)({}) for c in listed], power) for listed, power in self._last[1]]
+
+    def polynomial_balls(self, values: Mapping[Any, Any]) -> list[list[acb]]:
+        balls = _balls(values)
+        return [[tape(c)(balls) for c in listed] for listed in self._polynomials]
+
+    def undamped(self, values: Mapping[Any, Any]) -> bool:
+        """Exactly: do the pole polynomials vanish at some s and at -s as well?"""
+        return mirror_zeros(self._polynomials, values)
+
+
+def _balls(values: Mapping[Any, Any]) -> dict[Any, acb]:
+    return {symbol: exact(value) for symbol, value in values.items()}
+
+
+def _real(value: acb, what: str) -> arb:
+    if value.is_finite() and not value.imag.contains(0):
+        raise ValueError(f"{what} is complex, {value.str(8)}; it must be real")
+    return value.real
+
+
+def _check_not_zero(polynomials: Sequence[fmpq_poly]) -> None:
+    if any(p.is_zero() for p in polynomials):
+        raise ValueError("a pole polynomial vanishes identically at these parameters")
