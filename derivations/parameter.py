@@ -165,7 +165,9 @@ class _Reader:
         exponent = self._signed()
         self.depth -= 1
         if not isinstance(exponent, Integer):
-            raise BadParameter(f"the exponent in {_shown(self.text)} must be an integer")
+            raise BadParameter(
+                f"the exponent in {_shown(self.text)} must be an integer; for roots there is sqrt"
+            )
         if exponent < 0 and self._vanishes(base):
             raise BadParameter(f"{_shown(self.text)} divides by zero")
         self._check_bits(_bits(base) * abs(int(exponent)))

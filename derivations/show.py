@@ -8,8 +8,10 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from sympy import Basic, Symbol, pretty, srepr
+from sympy import Basic, Symbol, srepr
 from sympy.core.function import AppliedUndef
+from sympy.printing.pretty.pretty import PrettyPrinter
+from sympy.printing.pretty.stringpict import prettyForm
 from sympy.printing.str import sstr
 
 from derive.response import ThermalIntegral
@@ -91,46 +93,43 @@ def _titled(title: str, left: Any, relation: str, *rights: Any) -> Iterator[str]
 
 def _equation(left: Any, relation: str, *rights: Any) -> Iterator[str]:
     """Both sides in two dimensions; a side that does not fit beside the other goes below it."""
-    start = [] if left is None else _block(left)
+    printer = PrettyPrinter({"use_unicode": _unicode(), "wrap_line": False})
+    start = None if left is None else _form(left, printer)
     for right in rights:
-        block = _block(right)
-        if start and _width(start) + _width(block) + len(relation) + 4 <= WIDTH:
-            yield from _indented(_beside(start, relation, block))
-        else:
-            yield from _indented(start)
-            yield from _indented([f"{relation} " if start else "", *block])
-        start = []
+        sign = prettyForm(f"{relation} ")
+        whole = prettyForm(*sign.right(_form(right, printer)))
+        if start is not None:
+            spaced = prettyForm(*start.right(" "))
+            if spaced.width() + whole.width() <= WIDTH - 2:
+                whole = prettyForm(*spaced.right(whole))
+            else:
+                yield from _indented(start)
+        yield from _indented(whole)
+        start = None
 
 
-def _block(thing: Any) -> list[str]:
+def _form(thing: Any, printer: PrettyPrinter) -> prettyForm:
     if isinstance(thing, Cases):
-        rows = []
-        for condition, value in zip(thing.conditions, thing.values, strict=True):
-            rows += [*_block(value), f"    for {condition}"]
-        return rows
+        rows = [
+            prettyForm(*_form(value, printer).right(f"   for {condition}"))
+            for condition, value in zip(thing.conditions, thing.values, strict=True)
+        ]
+        return prettyForm(*prettyForm.stack(*rows))
     if isinstance(thing, str):
-        return [thing]
-    unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-    return pretty(thing, use_unicode=unicode, num_columns=WIDTH - 4).split("\n")
+        return prettyForm(thing)
+    form = printer._print(thing)
+    if form.width() <= WIDTH - 4:
+        return form
+    # Wider than the terminal: one line of SymPy text, wrapped, is easier to read.
+    return prettyForm("\n".join(textwrap.wrap(sstr(thing), WIDTH - 6)))
 
 
-def _width(block: list[str]) -> int:
-    return max(map(len, block), default=0)
+def _unicode() -> bool:
+    return (sys.stdout.encoding or "").lower().startswith("utf")
 
 
-def _beside(left: list[str], relation: str, right: list[str]) -> list[str]:
-    """Two blocks centred on one line with the relation between them."""
-    height = max(len(left), len(right))
-    columns = []
-    for block in (left, [f" {relation} "], right):
-        above = (height - len(block)) // 2
-        padded = [""] * above + block + [""] * (height - len(block) - above)
-        columns.append([line.ljust(_width(block)) for line in padded])
-    return ["".join(parts).rstrip() for parts in zip(*columns, strict=True)]
-
-
-def _indented(lines: list[str]) -> list[str]:
-    return [f"  {line}".rstrip() for line in lines if line]
+def _indented(form: prettyForm) -> list[str]:
+    return [f"  {line}".rstrip() for line in str(form).split("\n") if line.strip()]
 
 
 def _written(form: Any) -> tuple[Any, ...]:

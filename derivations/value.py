@@ -15,9 +15,10 @@ from typing import Any
 from sympy import Expr, Float, Integer, Poly, Rational, S, Symbol, fraction, nan, oo, together, zoo
 
 from derive.response import ThermalIntegral
-from numerics import bridge, pole_sum, quadrature
+from numerics import bridge, pole_sum
 from numerics.precision import NotResolved, certified_decimal, decimal
 
+from .domain import OutsideDomain
 from .paper import Quantity
 from .parameter import BadParameter, parse_value
 
@@ -74,12 +75,11 @@ def value(
     _check_request(digits, method)
     exact = _exact_values(quantity, values)
     symbols = {v.symbol: exact[v.name] for v in quantity.domain.variables}
-    quantity.domain.check(symbols)
-    _check_condition(quantity, symbols)
+    finite = {symbol: number for symbol, number in symbols.items() if number is not oo}
+    _check_domain(quantity, finite)
     where = ", ".join(f"{name} = {exact[name]}" for name in quantity.parameters)
     form = _Form(f"{_title(quantity)} at {where}", printed)
     parts = _at_limits(quantity, symbols, _parts(quantity, method, printed), method, printed)
-    finite = {symbol: number for symbol, number in symbols.items() if number is not oo}
     text = form.decimal(parts, finite, digits, method)
     shown = {name: str(exact[name]) for name in quantity.parameters}
     key, unit = quantity.section.paper_key, quantity.unit
@@ -119,11 +119,13 @@ def _exact_value(name: str, given: Any) -> Expr:
     raise BadParameter(f"{name} = {given!r} is not exact: give an int, a Fraction or text like '1/3'")
 
 
-def _check_condition(quantity: Quantity, symbols: Mapping[Symbol, Expr]) -> None:
+def _check_domain(quantity: Quantity, finite: Mapping[Symbol, Expr]) -> None:
+    quantity.domain.check(finite)
+    for variable in quantity.domain.variables:
+        if variable.symbol not in finite and variable.upper is not oo:
+            raise OutsideDomain(f"{variable.name} = oo must be at most {variable.upper}")
     condition = quantity.domain.condition
-    if condition is not None and condition.subs(symbols) == S.false:  # type: ignore[attr-defined]
-        from .domain import OutsideDomain
-
+    if condition is not None and condition.subs(finite) == S.false:  # type: ignore[attr-defined]
         raise OutsideDomain(f"{_title(quantity)} is defined only where {condition}")
 
 
@@ -271,6 +273,8 @@ def _integral_ball(
     if method == "closed":
         compiled = pole_sum.compile_pole_sum(*fields)
         return lambda: compiled.ball(values)
+    from numerics import quadrature  # only for those who ask for it
+
     return lambda: quadrature.enclose(*fields, values)
 
 

@@ -82,6 +82,7 @@ paper = Paper(
     reference="Nobody",
     conventions=Conventions("exp(-i omega t)"),
     modules=(__name__,),
+    figures=__name__,
 )
 sections = (trigonometry, oscillator)
 figures = (Figure("fig1", "A line", lambda builder: None),)
