@@ -12,8 +12,9 @@ from typing import Any
 
 from sympy import Basic
 
+from .findings import Finding, counts, facts
 from .paper import Paper, Quantity, Statement
-from .verify import VERDICTS, Verdict
+from .verify import Verdict
 
 __all__ = [
     "WIDTH",
@@ -117,37 +118,24 @@ def verdict_lines(statement: Statement, verdict: Verdict) -> Iterator[str]:
     row = f"{statement.identifier:<32} {verdict.verdict:<12} {digits:<12} {verdict.seconds:8.2f} s"
     yield row.rstrip()
     if verdict.verdict in ("refuted", "conditional", "undecided") or not verdict.sound:
-        yield from finding_lines(verdict, "    ")
+        yield from finding_lines(statement, verdict, "    ")
 
 
-def finding_lines(verdict: Verdict, indent: str = "") -> Iterator[str]:
-    """Why the verdict is what it is: evidence, condition, counterexample, ratio, witnesses."""
-    for line in verdict.evidence:
-        yield from _wrapped(line, indent)
-    if verdict.condition:
-        yield from _wrapped(f"holds where {verdict.condition}", indent)
-    if verdict.counterexample:
-        point = verdict.counterexample.get("point") or {}
-        where = ", ".join(f"{name} = {value}" for name, value in point.items())
-        yield from _wrapped(f"at {where}:" if where else "counterexample:", indent)
-        for form in ("printed", "derived"):
-            if verdict.counterexample.get(form):
-                yield from _wrapped(f"{form:<8} {verdict.counterexample[form]}", indent + "  ")
-    if verdict.ratio:
-        constant = "" if verdict.ratio_constant else " (not a constant)"
-        yield from _wrapped(f"printed/derived = {verdict.ratio}{constant}", indent)
-    for name, value in (verdict.asymptotics or {}).items():
-        yield from _wrapped(f"{str(name).replace('_', ' ')}: {value}", indent)
-    yield from _wrapped(f"our own derivation: {verdict.derivation_verdict}", indent)
-    for witness in verdict.witnesses:
-        told = ", ".join(f"{k} {v}" for k, v in witness.items() if k not in ("name", "points"))
-        yield from _wrapped(f"witness {witness.get('name', '')}: {told}", indent + "  ")
+def finding_lines(statement: Statement, verdict: Verdict, indent: str = "") -> Iterator[str]:
+    """Why the verdict is what it is, in the words of the page and the document."""
+    for fact in facts(Finding(statement, verdict)):
+        yield from textwrap.wrap(
+            f"{fact.name[:1].lower()}{fact.name[1:]}: {fact.text}",
+            WIDTH,
+            initial_indent=indent,
+            subsequent_indent=indent + "  ",
+            break_on_hyphens=False,
+        )
 
 
 def summary(findings: Sequence[tuple[Statement, Verdict]]) -> Iterator[str]:
     """Statements per verdict, and one line for each that is not simply true."""
-    counts = {word: sum(v.verdict == word for _, v in findings) for word in VERDICTS}
-    told = [f"{count} {word}" for word, count in counts.items() if count]
+    told = [f"{n} {word}" for word, n in counts(verdict for _, verdict in findings).items()]
     yield from textwrap.wrap(f"{len(findings)} statements: {', '.join(told)}", WIDTH)
     for statement, verdict in findings:
         if verdict.verdict in ("refuted", "conditional", "undecided"):
@@ -164,12 +152,6 @@ def _why(verdict: Verdict) -> str:
     if verdict.ratio and verdict.ratio_constant:
         return f"printed/derived = {verdict.ratio}"
     return "; ".join(verdict.evidence)
-
-
-def _wrapped(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False
-    )
 
 
 def signature(quantity: Quantity) -> str:

@@ -50,8 +50,7 @@ def _statement(statement: Statement) -> Iterator[str]:
     verdict = verify(statement)
     yield ""
     yield f"verdict: {verdict.verdict}" + (f", {verdict.digits} digits" if verdict.digits else "")
-    yield from finding_lines(verdict, "  ")
-    yield from _paragraph(statement.note)
+    yield from finding_lines(statement, verdict, "  ")
 
 
 def _quantity(quantity: Quantity) -> Iterator[str]:
