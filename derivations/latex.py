@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sympy import Add, Basic, S, sympify
+from sympy import Add, Basic, Mul, Order, S, Symbol, sympify
 from sympy.matrices import MatrixBase
 
-from .line_break import break_terms, line_width
+from .line_break import break_terms, join_terms, line_width
 from .paper import Cases
 from .printer import Printer, common_divisor
 
@@ -65,9 +65,28 @@ def latex(expr: Any, width: float = 0) -> str:
         return rf"\text{{{str(expr).lower()}}}"
     if isinstance(expr, int):
         expr = sympify(expr)
-    if not isinstance(expr, (Basic, MatrixBase)):
+    if isinstance(expr, (Basic, MatrixBase)):
+        return Printer(width).doprint(expr)
+    return join_terms(_terms(expr, width))
+
+
+def _terms(expr: Any, width: float) -> list[tuple[str, str]]:
+    """Signed terms of a sum, an expansion (leading order first) or a thermal integral."""
+    from derive.asymptotics import Expansion
+    from derive.response import ThermalIntegral
+
+    printer = Printer(width)
+    if isinstance(expr, Expansion):
+        pairs = []
+        for coefficient, exponent in expr.terms:
+            pairs += printer.signed_terms(Mul(coefficient, expr.symbol**exponent))
+        left_out = printer.doprint(Order(expr.symbol**expr.remainder, (expr.symbol, expr.point)))
+        return [*pairs, ("+", left_out)]
+    if isinstance(expr, ThermalIntegral):
+        return printer.signed_terms(expr.as_expr(Symbol("y", real=True)))
+    if not isinstance(expr, Basic):
         raise TypeError(f"no LaTeX for {type(expr).__name__}: not an expression")
-    return Printer(width).doprint(expr)
+    return printer.signed_terms(expr)
 
 
 def latex_lines(expr: Any, width: float = LINE) -> list[str]:
@@ -75,9 +94,14 @@ def latex_lines(expr: Any, width: float = LINE) -> list[str]:
     whole = latex(expr)
     if line_width(whole) <= width:
         return [whole]
-    if isinstance(expr, Add) and common_divisor(expr) == 1:
-        return break_terms(Printer(0.85 * width).signed_terms(expr), width)
+    if (isinstance(expr, Add) and common_divisor(expr) == 1) or _is_compound(expr):
+        return break_terms(_terms(expr, 0.85 * width), width)
     return [latex(expr, 0.75 * width)]
+
+
+def _is_compound(expr: Any) -> bool:
+    """An expansion or thermal integral: made of expressions without being one."""
+    return not isinstance(expr, (Basic, MatrixBase, Cases, tuple, list, str, int))
 
 
 def display(left: Any, relation: str, rights: tuple[Any, ...], width: float = LINE) -> str:

@@ -95,7 +95,8 @@ def stacked_factors(factors: Sequence[str], width: float) -> str:
     """A wide product as a block of lines, broken between factors."""
     lines: list[str] = []
     for factor in factors:
-        if lines and line_width(f"{lines[-1]} {factor}") <= width:
+        small = bool(lines) and line_width(lines[-1]) < 8
+        if lines and (small or line_width(f"{lines[-1]} {factor}") <= width):
             lines[-1] += f" {factor}"
         else:
             lines.append(factor)

@@ -1,0 +1,167 @@
+"""One LaTeX document with all statements: print, derivation, verdict; figures where there are any.
+
+It compiles with ``pdflatex`` and the packages every TeX distribution has: amsmath, amssymb,
+geometry, booktabs, longtable, xcolor, graphicx, hyperref. Run it twice for the references.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .findings import MEANINGS, Fact, Finding, PaperFindings, arrange, counts, facts
+from .latex import condition_latex, display, label, text_to_latex
+
+if TYPE_CHECKING:
+    from .paper import Paper
+    from .verify import Verdict
+
+__all__ = ["document"]
+
+WIDTH = 76  # letters of a formula in a line of this layout
+COLOURS = {
+    "proved": "good", "verified": "good", "conditional": "part", "refuted": "bad",
+    "undecided": "open", "definition": "open", "estimate": "open",
+}  # fmt: skip
+PREAMBLE = r"""\documentclass[10pt,a4paper]{article}
+\usepackage[T1]{fontenc}
+\usepackage[utf8]{inputenc}
+\usepackage{amsmath,amssymb}
+\usepackage[margin=23mm]{geometry}
+\usepackage{booktabs,longtable,graphicx}
+\usepackage[table]{xcolor}
+\usepackage[hidelinks]{hyperref}
+\definecolor{good}{HTML}{00664B}
+\definecolor{part}{HTML}{8A5A00}
+\definecolor{bad}{HTML}{B03A00}
+\definecolor{open}{HTML}{555555}
+\newcommand{\verdict}[2]{\textcolor{#1}{\textbf{#2}}}
+\newcommand{\statement}[4]{\par\bigskip\goodbreak\phantomsection\label{st:#1}%
+  \noindent\textbf{#2}\quad\textit{#3}\hfill#4\par\nopagebreak\smallskip}
+\newcommand{\fact}[2]{\par\noindent\hangindent=1.5em{\small\textcolor{open}{#1:} #2}}
+\setlength{\parindent}{0pt}\setlength{\parskip}{3pt plus 1pt}
+\allowdisplaybreaks\emergencystretch=4em\raggedbottom
+\setcounter{tocdepth}{2}
+"""
+
+
+def document(
+    papers: Iterable[Paper],
+    verdicts: Iterable[Verdict],
+    figures: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+) -> str:
+    """The LaTeX source. ``figures`` gives, for each paper, (graphics file, caption) pairs."""
+    arranged = arrange(papers, verdicts)
+    parts = [PREAMBLE, r"\title{Statements and verdicts}", r"\date{}\author{}", r"\begin{document}"]
+    parts += [r"\maketitle", _legend(arranged), r"\tableofcontents"]
+    for found in arranged:
+        parts += _paper(found, (figures or {}).get(found.paper.key, ()))
+    return "\n".join([*parts, r"\end{document}", ""])
+
+
+def _legend(arranged: Sequence[PaperFindings]) -> str:
+    tally = counts(f.verdict for found in arranged for f in found.findings)
+    rows = [
+        rf"{_verdict(name)} & {number} & {text_to_latex(MEANINGS[name])} \\"
+        for name, number in tally.items()
+    ]
+    head = r"\begin{center}\begin{tabular}{lrp{0.68\textwidth}}\toprule verdict & & meaning \\"
+    return "\n".join([head, r"\midrule", *rows, r"\bottomrule\end{tabular}\end{center}"])
+
+
+def _paper(found: PaperFindings, figures: Sequence[tuple[str, str]]) -> list[str]:
+    paper = found.paper
+    parts = [rf"\clearpage\section{{{text_to_latex(paper.title)}}}"]
+    parts += [text_to_latex(paper.authors), _conventions(paper), _table(found)]
+    for section, findings in found.sections:
+        title = text_to_latex(f"{section.number} {section.title}".strip())
+        parts.append(rf"\subsection*{{{title}}}\addcontentsline{{toc}}{{subsection}}{{{title}}}")
+        for finding in findings:
+            parts += _finding(finding)
+    if figures:
+        parts.append(r"\clearpage\subsection*{Figures}\addcontentsline{toc}{subsection}{Figures}")
+    for file, caption in figures:
+        parts.append(
+            rf"\begin{{center}}\includegraphics[width=0.85\textwidth]{{{file}}}\\[4pt]"
+            rf"\parbox{{0.85\textwidth}}{{\small {text_to_latex(caption)}}}\end{{center}}"
+        )
+    return parts
+
+
+def _conventions(paper: Paper) -> str:
+    lines = [f"time factor {paper.conventions.time_factor}", *paper.conventions.lines]
+    items = "\n".join(rf"\item {text_to_latex(line)}" for line in lines)
+    head = r"\textbf{Conventions}\begin{itemize}\setlength{\itemsep}{0pt}"
+    return "\n".join(["", head, items, r"\end{itemize}"])
+
+
+def _table(found: PaperFindings) -> str:
+    rows = []
+    for finding in found.findings:
+        statement, verdict = finding.statement, finding.verdict
+        link = rf"\hyperref[st:{label(statement)}]{{{text_to_latex(statement.tag)}}}"
+        digits = str(verdict.digits) if verdict.digits else ""
+        own = text_to_latex(verdict.derivation_verdict)
+        name = text_to_latex(statement.name.replace("_", " "))
+        rows.append(rf"{link} & {name} & {_verdict(verdict.verdict)} & {digits} & {own} \\")
+    head = (
+        r"\begin{longtable}{lp{0.45\textwidth}lrl}\toprule "
+        r"tag & statement & verdict & digits & derivation \\ \midrule\endhead"
+    )
+    return "\n".join([r"{\small", head, *rows, r"\bottomrule\end{longtable}}"])
+
+
+def _verdict(name: str) -> str:
+    return rf"\verdict{{{COLOURS[name]}}}{{{name}}}"
+
+
+def _finding(finding: Finding) -> list[str]:
+    statement, verdict = finding.statement, finding.verdict
+    name = label(statement)
+    tag = f"({statement.tag})" if statement.kind != "claim" else statement.tag
+    title = text_to_latex(statement.name.replace("_", " "))
+    parts = [
+        rf"\statement{{{name}}}{{{text_to_latex(tag)}}}{{{title}}}{{{_verdict(verdict.verdict)}}}"
+    ]
+    if statement.text:
+        parts.append(text_to_latex(statement.text))
+    printed = display(statement.left, statement.relation, statement.printed, WIDTH)
+    derived = display(statement.left, statement.relation, (statement.derived,), WIDTH)
+    prime = ""
+    if printed != derived:
+        parts += ["Printed:", _equation(printed, name + "-printed", statement.tag)]
+        prime = "'"
+    if statement.comment:
+        parts.append(text_to_latex(statement.comment))
+    parts += [
+        "Derived:" if printed != derived else "",
+        _equation(derived, name, statement.tag + prime),
+    ]
+    parts += [_step(place, step) for place, step in enumerate(statement.steps, start=1)]
+    return [*filter(None, parts), *(_fact(fact) for fact in facts(finding))]
+
+
+def _equation(body: str, name: str, tag: str) -> str:
+    """An equation under the paper's own number; our form of it is primed."""
+    number = rf"\tag{{{text_to_latex(tag)}}}"
+    return f"\\begin{{equation}}{number}\\label{{eq:{name}}}\n{body}\n\\end{{equation}}"
+
+
+def _step(place: int, step: Any) -> str:
+    condition = condition_latex(step)
+    where = f" (where ${condition}$)" if condition else ""
+    body = display(step.left, "=", (step.right,), WIDTH)
+    lines = [rf"\textcolor{{open}}{{Step {place}.}} {text_to_latex(step.text)}{where}"]
+    return "\n".join([*lines, r"\begin{equation*}", body, r"\end{equation*}"])
+
+
+def _fact(fact: Fact) -> str:
+    text = breakable(fact.text) if fact.formal else text_to_latex(fact.text)
+    return rf"\fact{{{text_to_latex(fact.name)}}}{{{text}}}"
+
+
+def breakable(formal: str) -> str:
+    """Typewriter text that may break after operators and inside long rows of digits."""
+    pieces = re.findall(r"\d{1,12}|[A-Za-z_]+|\s+|.", formal)
+    return r"\texttt{" + r"\allowbreak{}".join(text_to_latex(piece) for piece in pieces) + "}"
