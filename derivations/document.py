@@ -134,12 +134,11 @@ def _finding(finding: Finding) -> list[str]:
         prime = "'"
     if statement.comment:
         parts.append(text_to_latex(statement.comment))
-    parts += [
-        "Derived:" if printed != derived else "",
-        _equation(derived, name, statement.tag + prime),
-    ]
+    if prime:
+        parts.append("Derived:")
+    parts.append(_equation(derived, name, statement.tag + prime))
     parts += [_step(place, step) for place, step in enumerate(statement.steps, start=1)]
-    return [*filter(None, parts), *(_fact(fact) for fact in facts(finding))]
+    return [*parts, *(_fact(fact) for fact in facts(finding))]
 
 
 def _equation(body: str, name: str, tag: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .findings import MEANINGS, Fact, Finding, PaperFindings, arrange, counts, facts
-from .latex import RELATIONS, label, latex, snippet, statement_latex
+from .latex import RELATIONS, condition_latex, label, latex, snippet, statement_latex
 from .mathml import mathml, text_to_html
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def _opening(arranged: Sequence[PaperFindings]) -> str:
     )
     return (
         "<header><h1>Statements and verdicts</h1>"
-        "<p>What is printed, how it is derived, and whether the two agree. Every verdict, digit and "
-        "counterexample is computed.</p>"
+        "<p>What is printed, how it is derived, and whether the two agree. Every verdict, digit "
+        "and counterexample is computed.</p>"
         '<div class="wide"><table><thead><tr><th>verdict</th><th class="number">statements</th>'
         f"<th>meaning</th></tr></thead><tbody>{rows}</tbody></table></div></header>"
     )
@@ -127,8 +127,9 @@ def _finding(finding: Finding) -> str:
     parts = [
         f'<article class="statement {verdict.verdict}" id="{name}" '
         f'data-verdict="{verdict.verdict}">',
-        f'<header><a href="#{name}">{html.escape(tag)}</a><span class="name">'
-        f"{html.escape(statement.name.replace('_', ' '))}</span>{_verdict(verdict.verdict)}</header>",
+        f'<header><a href="#{name}">{html.escape(tag)}</a> '
+        f'<span class="name">{html.escape(statement.name.replace("_", " "))}</span> '
+        f"{_verdict(verdict.verdict)}</header>",
         f"<p>{text_to_html(statement.text)}</p>" if statement.text else "",
         _formulas(statement),
         _steps(statement),
@@ -171,8 +172,6 @@ def _steps(statement: Statement) -> str:
 
 
 def _where(step: Any) -> str:
-    from .latex import condition_latex
-
     condition = condition_latex(step)
     return f" (where {mathml(condition)})" if condition else ""
 

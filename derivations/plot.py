@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING, Any
 from .output import output_directory
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
     from .paper import Figure, Paper
 
 __all__ = ["BadSeries", "FigureBuilder", "Panel", "Series", "draw"]
@@ -28,7 +26,7 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 BLACK = "#000000"
 MARKERS = "os^Dv*"
 COLUMNS = ("panel", "kind", "series", "x_quantity", "x", "y_quantity", "y")
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.family": "STIXGeneral", "mathtext.fontset": "stix", "font.size": 11.0,
     "axes.labelsize": 12.0, "axes.linewidth": 0.8, "axes.grid": True, "grid.color": "#e4e4e4",
     "grid.linewidth": 0.6, "axes.axisbelow": True, "legend.frameon": False, "legend.fontsize": 9.5,
@@ -147,11 +145,11 @@ class FigureBuilder:
         return [Path(directory) / name for name in names]
 
     def _paint(self, svg: Path, png: Path) -> None:
-        import matplotlib
+        import matplotlib as mpl
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure as Canvas
 
-        with matplotlib.rc_context({**STYLE, "svg.hashsalt": self.name}):
+        with mpl.rc_context({**STYLE, "svg.hashsalt": self.name}):
             size = (self.width * len(self.panels), self.height)
             canvas = Canvas(figsize=size, layout="constrained")
             FigureCanvasAgg(canvas)
@@ -159,7 +157,7 @@ class FigureBuilder:
             for axes, panel in zip(row, self.panels, strict=True):
                 _fill(axes, panel)
                 if len(self.panels) > 1:
-                    axes.set_title(panel.name, loc="left", fontsize=11)
+                    axes.set_title(panel.name, loc="right", fontsize=11)
             canvas.savefig(svg, metadata={"Date": None, "Creator": None})
             canvas.savefig(png, metadata={"Software": None})
 
@@ -179,7 +177,7 @@ def draw(paper: Paper, figure: Figure, directory: str | Path) -> list[Path]:
     return builder.save(directory)
 
 
-def _fill(axes: Axes, panel: Panel) -> None:
+def _fill(axes: Any, panel: Panel) -> None:
     axes.set(xlabel=panel.x_label, ylabel=panel.y_label, xscale=panel.x_scale, yscale=panel.y_scale)
     for place, series in enumerate(panel.series):
         _line(axes, series, place)
@@ -196,7 +194,7 @@ def _fill(axes: Axes, panel: Panel) -> None:
         inner.yaxis.label.set_size(9)
 
 
-def _line(axes: Axes, series: Series, place: int) -> None:
+def _line(axes: Any, series: Series, place: int) -> None:
     colour = BLACK if series.colour < 0 else COLOURS[series.colour % len(COLOURS)]
     x, y = [float(v) for v in series.x], [float(v) for v in series.y]
     label = series.label or None
