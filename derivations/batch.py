@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
@@ -17,7 +17,7 @@ __all__ = ["verify_all"]
 
 def verify_all(
     statements: Sequence[Statement], digits: int = 50, jobs: int = 1
-) -> Iterator[Verdict]:
+) -> Generator[Verdict, None, None]:
     """Verdicts in the order of ``statements``; the result does not depend on ``jobs``.
 
     With more than one job each statement is verified in a process of its own pool, which finds it

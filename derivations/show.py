@@ -27,7 +27,9 @@ def show(paper: Paper, item: Statement | Quantity | Figure, form: str = "text") 
     if isinstance(item, Figure):
         yield from _figure(paper, item)
     elif isinstance(item, Quantity):
-        yield from {"text": _quantity, "latex": _quantity_latex, "sympy": _quantity_code}[form](item)
+        yield from {"text": _quantity, "latex": _quantity_latex, "sympy": _quantity_code}[form](
+            item
+        )
     else:
         yield from {"text": _statement, "latex": _statement_latex, "sympy": _code}[form](item)
 

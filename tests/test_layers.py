@@ -116,17 +116,3 @@ def test_relative_imports_are_resolved() -> None:
     source = "from ..paper import Paper\nfrom . import notation"
     found = set(imported(ast.parse(source), ROOT / "derivations/andreucci/model.py"))
     assert found == {"derivations.paper", "derivations.andreucci"}
-
-
-def test_the_command_line_starts_without_sympy() -> None:
-    tree = ast.parse((ROOT / "derivations/cli.py").read_text())
-    guarded = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef)
-        or (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
-        for inner in ast.walk(node)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and id(node) not in guarded:
-            assert node.level == 0, f"line {node.lineno} imports a module of ours at the start"

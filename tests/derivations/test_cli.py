@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -124,8 +125,7 @@ def test_unsettled_findings_set_the_status(derive, monkeypatch, change):
 
     genuine = batch.verify
     monkeypatch.setattr(batch, "verify", lambda s, digits: replace(genuine(s, digits), **change))
-    status, out, _ = derive("verify", "toy:1")
-    assert status == 1
+    assert derive("verify", "toy:1")[0] == 1
     assert derive("verify", "toy", "--jobs", "1")[0] == 1
 
 
@@ -176,6 +176,26 @@ def test_value_as_json(derive):
     assert found["parameters"] == {"k1": "3", "theta_L": "1/100"}
     assert (found["digits"], found["method"]) == (50, "closed")
     assert len(found["value"].split("e")[0].replace(".", "").lstrip("0")) == 50
+
+
+def test_figure(derive, tmp_path):
+    status, out, err = derive("figure", "toy:fig1", "-o", str(tmp_path / "figures"))
+    assert (status, err) == (0, "")
+    names = [Path(line) for line in out.splitlines()]
+    assert [path.suffix for path in names] == [".svg", ".png", ".csv"]
+    assert sorted(names) == sorted((tmp_path / "figures").iterdir())
+
+
+def test_report(derive, tmp_path):
+    status, out, err = derive("report", "-o", str(tmp_path), "--jobs", "1")
+    assert (status, err) == (0, "")
+    assert out.startswith("3 statements: 1 proved, 1 refuted, 1 definition\n")
+    assert re.search(r"^  toy:2 +refuted +.*3/2", out, re.MULTILINE)
+    files = [Path(line) for line in out.split("\n\n")[1].splitlines()]
+    assert files
+    for path in files:
+        assert path.is_file()
+    assert {path.name for path in files} >= {"index.html", "document.tex"}
 
 
 # Bad input --------------------------------------------------------------------------------------
@@ -264,7 +284,11 @@ def test_a_failure_leaves_the_old_file_alone(derive, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("error", "status"),
-    [(KeyboardInterrupt, 130), (ArithmeticError("not resolved"), 1), (NotImplementedError("no"), 2)],
+    [
+        (KeyboardInterrupt, 130),
+        (ArithmeticError("not resolved"), 1),
+        (NotImplementedError("no"), 2),
+    ],
 )
 def test_errors_have_a_status_and_one_line(derive, monkeypatch, error, status):
     def fails(*_):
@@ -367,13 +391,13 @@ def test_a_reader_that_leaves_is_not_told_off():
 
 
 INTERRUPTED = """
-import sys, time
+import os, sys, time
 from derivations import batch, library
 from derivations.cli import main
 library.PAPERS.clear()
 library.PAPERS["toy"] = "tests.derivations.toy"
 def slow(statement, digits):
-    print("started", flush=True)
+    os.write(1, b"started\\n")
     time.sleep(60)
 batch.verify = slow
 sys.exit(main(sys.argv[1:]))

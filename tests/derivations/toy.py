@@ -25,7 +25,9 @@ ANGLE = Variable(x, "x", "an angle", lower=Integer(0), samples=(Integer(1), Rati
 FRICTION = Variable(k_1, "k1", "friction", lower=Integer(0), reason="give k1 > 0")
 LEFT = Variable(theta_L, "theta_L", "left temperature", lower=Integer(0))
 RIGHT = Variable(theta_R, "theta_R", "right temperature", lower=Integer(0))
-COUNT = Variable(N, "N", "number of oscillators", lower=Integer(3), lower_included=True, integer=True)
+COUNT = Variable(
+    N, "N", "number of oscillators", lower=Integer(3), lower_included=True, integer=True
+)
 
 trigonometry = Section("1", "Trigonometry")
 oscillator = Section("2", "One oscillator")
@@ -62,7 +64,9 @@ def difference():
     return current(theta_L), current(theta_R, -1)
 
 
-@oscillator.quantity("K", Domain((FRICTION, LEFT)), unit="k_B", limits={"theta_L": lambda: Integer(1)})
+@oscillator.quantity(
+    "K", Domain((FRICTION, LEFT)), unit="k_B", limits={"theta_L": lambda: Integer(1)}
+)
 def conductance_of_one():
     return ThermalIntegral(k_1 / pi, response(), conductance, theta_L)
 
@@ -85,4 +89,10 @@ paper = Paper(
     figures=__name__,
 )
 sections = (trigonometry, oscillator)
-figures = (Figure("fig1", "A line", lambda builder: None),)
+
+
+def line(builder):
+    builder.panel("$x$", "$y$").curve("line", [0, 1, 2], [0, 1, 2])
+
+
+figures = (Figure("fig1", "A line", line),)
