@@ -1,0 +1,113 @@
+"""What the README shows is what happens: every command and every Python example in it is run."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SECONDS = re.compile(r"\d+\.\d+ s\b")
+DERIVE = [sys.executable, "-c", "import sys; from derivations.cli import main; sys.exit(main())"]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A line after ``$`` with the output shown below it, if any is."""
+
+    line: str
+    shown: str
+
+
+def commands(text: str) -> list[Command]:
+    found = []
+    for kind, body in BLOCK.findall(text):
+        if kind != "console":
+            continue
+        for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+            line, _, shown = part.partition("\n")
+            found.append(Command(line.strip(), shown.strip("\n")))
+    return found
+
+
+def agrees(shown: str, printed: str) -> bool:
+    """Line by line; seconds do not count, and a line of dots stands for any number of lines."""
+    lines = SECONDS.sub("s", shown).split("\n")
+    pattern = "".join("(?:.*\\n)*?" if line == "..." else re.escape(line) + "\\n" for line in lines)
+    return re.fullmatch(pattern, SECONDS.sub("s", printed.strip("\n") + "\n")) is not None
+
+
+def run(line: str, place: Path) -> subprocess.CompletedProcess[str]:
+    program, *words = shlex.split(line, comments=True)
+    if program == "make":  # the targets exist and expand; .ci/run runs them
+        words, start = [*words, "--dry-run", "-C", str(ROOT)], ["make"]
+    else:
+        assert program == "derive", f"the README runs {program}, which the tests do not know"
+        start = DERIVE
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        [*start, *words], cwd=place, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("command", commands(README), ids=lambda command: command.line)
+def test_a_command_does_what_is_shown(command: Command, tmp_path: Path) -> None:
+    done = run(command.line, tmp_path)
+    assert done.returncode == 0, done.stderr
+    if command.shown:
+        assert agrees(command.shown, done.stdout), (
+            f"the README shows\n{command.shown}\n\nit prints\n{done.stdout}"
+        )
+
+
+def test_the_readme_shows_every_command() -> None:
+    lines = [command.line for command in commands(README)]
+    assert {"make report", "make test"} <= set(lines)
+    for name in ("list", "show", "verify", "latex", "value", "figure"):
+        assert any(line.startswith(f"derive {name}") for line in lines), name
+
+
+def test_the_python_examples() -> None:
+    blocks = [body for kind, body in BLOCK.findall(README) if kind == "python" and ">>>" in body]
+    assert blocks
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    for body in blocks:
+        test = doctest.DocTestParser().get_doctest(body, {}, "README", str(ROOT / "README.md"), 0)
+        assert runner.run(test).failed == 0
+
+
+def test_no_address_and_no_machine_in_the_readme() -> None:
+    assert "/work" not in README
+    assert "/tmp" not in README
+
+
+@pytest.mark.parametrize(
+    ("shown", "printed", "same"),
+    [
+        ("a\nb", "a\nb\n", True),
+        ("a\nb", "a\nc\n", False),
+        ("a   1.20 s", "a   0.03 s\n", True),
+        ("a\n...\nd", "a\nb\nc\nd\n", True),
+        ("a\n...\nd", "a\nd\n", True),
+        ("a\n...\nd", "a\nb\nc\n", False),
+        ("a\n...", "a\nb\nc\n", True),
+        ("a\n...", "b\nb\nc\n", False),
+        ("a", "a\nb\n", False),
+    ],
+)
+def test_agreement(shown: str, printed: str, same: bool) -> None:
+    assert agrees(shown, printed) is same
+
+
+def test_commands_are_found() -> None:
+    text = "```console\n$ derive list\na\n\nb\n$ make test\n```\n\n```python\n$ no\n```\n"
+    assert commands(text) == [Command("derive list", "a\n\nb"), Command("make test", "")]
