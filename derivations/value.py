@@ -116,7 +116,9 @@ def _exact_value(name: str, given: Any) -> Expr:
         return Integer(given)
     if isinstance(given, Expr) and given.is_number and not given.has(Float):
         return given
-    raise BadParameter(f"{name} = {given!r} is not exact: give an int, a Fraction or text like '1/3'")
+    raise BadParameter(
+        f"{name} = {given!r} is not exact: give an int, a Fraction or text like '1/3'"
+    )
 
 
 def _check_domain(quantity: Quantity, finite: Mapping[Symbol, Expr]) -> None:
@@ -171,7 +173,9 @@ def _at_limits(
     if variable.name in quantity.limits and not printed:
         parts = _tuple(quantity.limits[variable.name]())
         if method == "quadrature" and not any(isinstance(p, ThermalIntegral) for p in parts):
-            raise NoValue(f"{_title(quantity)} has no integral at {names} = oo; use --method closed")
+            raise NoValue(
+                f"{_title(quantity)} has no integral at {names} = oo; use --method closed"
+            )
         return parts
     finite = {symbol: number for symbol, number in symbols.items() if number is not oo}
     limit = _rational_limit(parts, variable.symbol, finite) if method == "closed" else None
