@@ -17,6 +17,7 @@ from sympy import Expr, Float, Integer, Poly, Rational, S, Symbol, fraction, nan
 from derive.response import ThermalIntegral
 from numerics import bridge, pole_sum
 from numerics.precision import NotResolved, certified_decimal, decimal
+from numerics.thermal import Divergent, NotStable
 
 from .domain import OutsideDomain
 from .paper import Quantity
@@ -222,14 +223,15 @@ class _Form:
                 return decimal(Fraction(int(at_values.p), int(at_values.q)), digits)
             if at_values.is_zero or (at_values.is_zero is None and at_values.equals(0)):
                 return "0"
-        balls = [_integral_ball(integral, values, method) for integral in integrals]
         try:
+            balls = [_integral_ball(integral, values, method) for integral in integrals]
             return certified_decimal(
                 lambda: sum((ball() for ball in balls), _real(bridge.ball(plain, values))), digits
             )
         except NotResolved as problem:
-            kind = "printed form of " if self.printed else ""
-            raise NotResolved(f"{kind}{self.where}: {problem}") from problem
+            raise NotResolved(f"{self._subject()}: {problem}") from problem
+        except (Divergent, NotStable) as problem:
+            raise NoValue(f"{self._subject()}: {problem}") from problem
         except bridge.NotReal:
             raise NoValue(f"{self._subject()} is complex at this point") from None
 

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from fractions import Fraction
 
 import mpmath
 import pytest
-from sympy import Float, Rational, Symbol, exp, sqrt
+from sympy import Float, Integer, Rational, Symbol, exp, sqrt
 
 from derivations.domain import Domain, OutsideDomain
 from derivations.paper import Quantity
 from derivations.parameter import BadParameter
 from derivations.value import MAX_DIGITS, NoValue, value
+from derive.kernels import energy
+from derive.response import ThermalIntegral
 
 from . import toy
 
@@ -120,6 +123,17 @@ def test_the_printed_form():
         value(r, {"k1": 3, "N": 5}, printed=True)
     with pytest.raises(NoValue, match="not printed differently"):
         value(K, {"k1": 3, "theta_L": 1}, printed=True)
+
+
+def test_a_printed_integral_that_diverges():
+    flat = ThermalIntegral(Integer(1), toy.response(), energy, toy.theta_L)
+    flat = replace(flat, response=replace(flat.response, numerator=toy.s**4))
+    misprinted = Quantity(
+        toy.oscillator, "d", Domain((toy.FRICTION, toy.LEFT)), lambda: Integer(1),
+        printed=lambda: flat,
+    )  # fmt: skip
+    with pytest.raises(NoValue, match="printed form of toy:d at k1 = 1, theta_L = 1.*diverges"):
+        value(misprinted, {"k1": 1, "theta_L": 1}, printed=True)
 
 
 @pytest.mark.parametrize(
