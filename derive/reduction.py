@@ -149,7 +149,7 @@ def field_of(expressions: list[Expr], s: Symbol) -> tuple[Any, list[Any]]:
     domain = ground.frac_field(*order)
     try:
         return domain, [domain.from_sympy(e) for e in expressions]
-    except CoercionFailed as failure:
+    except (CoercionFailed, ValueError) as failure:
         raise NotRational(
             "a parameter is not a rational function of the symbols; put a symbol in the place of "
             f"each root, power or function and substitute in the result ({failure})"
