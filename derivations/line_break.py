@@ -24,9 +24,6 @@ COMMANDS = {
 
 def line_width(text: str) -> float:
     """The width of a formula in letters; in a block of several lines that of the widest."""
-    rows = re.split(r"\\\\(?:\[[^\]]*\])?", text)
-    if len(rows) > 1 and r"\begin{" in text:
-        return max(line_width(row) for row in rows)
     tokens = [token for token in TOKEN.findall(text) if not token.isspace()]
     width, place = 0.0, 0
     while place < len(tokens):
@@ -41,6 +38,8 @@ def _advance(tokens: list[str], place: int) -> tuple[float, int]:
         above, place = _argument(tokens, place + 1)
         below, place = _argument(tokens, place)
         return max(above, below) + 0.6, place
+    if token == r"\begin":
+        return _rows(tokens, place + 1)
     if token in "^_":
         width, place = _argument(tokens, place + 1)
         if token == "^" and place < len(tokens) and tokens[place] == "_":
@@ -54,6 +53,20 @@ def _advance(tokens: list[str], place: int) -> tuple[float, int]:
     if token[0] == "\\":
         return COMMANDS.get(token[1:], 1.0), place + 1
     return WIDTHS.get(token, 0.7 if token in "()[]|,./" else 0.95), place + 1
+
+
+def _rows(tokens: list[str], place: int) -> tuple[float, int]:
+    """Width of the widest row of an environment, and where it ends."""
+    _, place = _argument(tokens, place)
+    widest = row = 0.0
+    while place < len(tokens) and tokens[place] != r"\end":
+        if tokens[place] == r"\\":
+            widest, row, place = max(widest, row), 0.0, place + 1
+        else:
+            step, place = _advance(tokens, place)
+            row += step
+    _, place = _argument(tokens, place + 1)
+    return max(widest, row), place
 
 
 def _argument(tokens: list[str], place: int) -> tuple[float, int]:

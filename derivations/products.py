@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["print_product"]
 
+# Commands that bring their own space: operators, brackets, fractions.
+OWN_SPACE = re.compile(
+    r"\\(left|frac|sqrt|int|sum|prod|lim|ln|arg|operatorname|(arc)?(sin|cos|tan|cot)h?(?![a-z]))"
+)
 Factor = tuple[Expr, Expr]  # base and exponent
 
 
@@ -187,7 +191,7 @@ def _juxtapose(texts: list[str]) -> str:
 
 def _runs_into(previous: str, text: str) -> bool:
     """After a fraction or root before a letter; on either side of a difference ``Delta T``."""
-    letter = text[0].isalpha() or re.match(r"\\(?!left|frac|sqrt|int|sum|prod|lim)[a-zA-Z]", text)
+    letter = text[0].isalpha() or (text[0] == "\\" and not OWN_SPACE.match(text))
     if not letter or r"\Delta " in text[:7]:
         return bool(letter) and (previous[-1].isalpha() or previous[-1] == "}")
     return previous.startswith((r"\Delta ", r"\frac", r"\sqrt"))
