@@ -20,8 +20,18 @@ import sympy
 from flint import acb, arb, fmpq
 from sympy import Basic, Expr, S, Symbol
 
-from .functions import CONSTANTS, FUNCTIONS, Cannot, general_power, undefined, whole
+from .functions import (
+    CONSTANTS,
+    FUNCTIONS,
+    Cannot,
+    general_power,
+    undefined,
+    whole,
+    z_coth,
+    z_csch,
+)
 from .precision import CAP_BITS, refine
+from .tape import Handlers, MissingValue, Tape, function
 
 __all__ = [
     "Cannot",
@@ -33,66 +43,55 @@ __all__ = [
     "coefficients",
     "evaluate",
     "exact",
+    "meromorphic",
     "mirror_zeros",
     "mpmath_function",
     "numpy_function",
     "rational_tape",
+    "reflected",
     "squarefree_factors",
     "tape",
 ]
 
 Value = Expr | int | Fraction | fmpq
 _LONGEST_SUM = 10**6
-
-
-class MissingValue(ValueError):
-    """A symbol of the expression has no value."""
+_WITH_CUTS = frozenset(
+    (
+        "Abs",
+        "sign",
+        "re",
+        "im",
+        "conjugate",
+        "arg",
+        "atan2",
+        "Max",
+        "Min",
+        "Piecewise",
+        "log",
+        "asin",
+        "acos",
+        "atan",
+        "acot",
+        "asinh",
+        "acosh",
+        "atanh",
+        "acoth",
+        "LambertW",
+        "loggamma",
+        "zeta",
+        "polylog",
+        "Sum",
+        "Product",
+        "Integral",
+        "factorial",
+        "binomial",
+        "harmonic",
+    )
+)
 
 
 class NotReal(ValueError):
     """A real number was asked for and the value has a non-zero imaginary part."""
-
-
-class Tape:
-    """A straight-line program: each step applies an operation to the results of earlier steps."""
-
-    def __init__(self, expression: Basic, handlers: Mapping[str, Callable[..., Any]]) -> None:
-        self.symbols: set[Symbol] = set()
-        self._steps: list[tuple[Callable[..., Any] | None, Any]] = []
-        self._place: dict[Basic, int] = {}
-        self._handlers = handlers
-        self._add(expression)
-
-    def _add(self, node: Basic) -> int:
-        if node in self._place:
-            return self._place[node]
-        if isinstance(node, Symbol):
-            self.symbols.add(node)
-            step: tuple[Callable[..., Any] | None, Any] = (None, node)
-        else:
-            operation, arguments = self._handler(node)(node)
-            step = (operation, tuple(self._add(argument) for argument in arguments))
-        self._steps.append(step)
-        self._place[node] = len(self._steps) - 1
-        return self._place[node]
-
-    def _handler(self, node: Basic) -> Callable[..., Any]:
-        for kind in type(node).__mro__:
-            if kind.__name__ in self._handlers:
-                return self._handlers[kind.__name__]
-        raise Cannot(f"{_name(node)} is not known to the ball arithmetic; rewrite it without")
-
-    def __call__(self, values: Mapping[Symbol, Any]) -> Any:
-        """Play the tape; ``values`` are in the arithmetic of the tape (``acb`` or ``fmpq``)."""
-        results: list[Any] = []
-        for operation, arguments in self._steps:
-            if operation is None:
-                if arguments not in values:
-                    raise MissingValue(f"no value is given for {arguments}")
-                results.append(values[arguments])
-            else:
-                results.append(operation(*[results[place] for place in arguments]))
-        return results[-1]
 
 
 @lru_cache(maxsize=4096)
@@ -255,19 +254,11 @@ def _refuse_float(expression: Any) -> Any:
     return expression
 
 
-def _name(node: Basic) -> str:
-    return str(getattr(node, "func", type(node)).__name__)
-
-
 # Handlers: a SymPy class, by name, to (operation on balls, subexpressions) ----------------------
 
 
 def _constant(make: Callable[[], acb]) -> Callable[[Basic], Any]:
     return lambda node: (make, ())
-
-
-def _function(operation: Callable[..., acb]) -> Callable[[Basic], Any]:
-    return lambda node: (operation, node.args)
 
 
 def _rational(node: Any) -> Any:
@@ -325,13 +316,12 @@ def _finite_sum(node: Any) -> Any:
 
 
 def _integral(node: Any) -> Any:
-    from .quadrature import enclose_integral  # quadrature itself is built on this module
+    from .enclosure import Enclosure  # which is built on this module
 
     if len(node.limits) != 1 or len(node.limits[0]) != 3:
         raise Cannot("only a definite integral over one variable can be enclosed")
-    variable, lower, upper = node.limits[0]
-    operation = enclose_integral(node.function, variable, lower, upper)
-    return operation, operation.outside
+    operation = Enclosure(node.function, *node.limits[0])
+    return operation.at, operation.arguments
 
 
 def _piecewise(node: Any) -> Any:
@@ -376,23 +366,67 @@ def _test(condition: Any) -> Callable[[acb, acb], bool | None]:
     return compare
 
 
+class _ZCsch(sympy.Function):
+    """z/sinh z, analytic at 0: keeps removable singularities out of integrands."""
+
+
+class _ZCoth(sympy.Function):
+    """z coth z, analytic at 0."""
+
+
+def meromorphic(expression: Expr, variable: Symbol) -> Expr:
+    """The expression with its removable singularities at ``variable = 0`` taken out.
+
+    Raises ``Cannot`` when it is not a meromorphic function of ``variable`` (Abs, roots, log),
+    unless such parts do not depend on the variable.
+    """
+    for node in sympy.preorder_traversal(expression):
+        name = type(node).__name__
+        power = isinstance(node, sympy.Pow) and not (
+            node.exp.is_Integer or not node.base.has(variable)
+        )
+        if node.has(variable) and (power or name in _WITH_CUTS):
+            raise Cannot(f"{node} has a branch cut or a corner in {variable}; split the integral")
+    z = sympy.Wild("z", properties=[lambda a: a.has(variable)])
+    rewritten = expression
+    for pattern, entire in (
+        (sympy.sinh(z), z / _ZCsch(z)),
+        (sympy.csch(z), _ZCsch(z) / z),
+        (sympy.coth(z), _ZCoth(z) / z),
+        (sympy.tanh(z), z / _ZCoth(z)),
+        (sympy.exp(z) - 1, z * sympy.exp(z / 2) / _ZCsch(z / 2)),
+        (1 - sympy.exp(z), -z * sympy.exp(z / 2) / _ZCsch(z / 2)),
+    ):
+        rewritten = rewritten.replace(pattern, entire)
+    if rewritten.subs(variable, 0).has(S.NaN, S.ComplexInfinity):
+        rewritten = sympy.cancel(sympy.together(rewritten))
+    return rewritten
+
+
+def reflected(expression: Expr, variable: Symbol) -> Expr:
+    """The expression with ``variable`` reflected, for the half-line below zero."""
+    return expression.xreplace({variable: -variable})
+
+
 def _refused(node: Basic) -> Any:
     raise ValueError(f"{node} is a binary floating-point number; give an exact one, like 1/3")
 
 
-_BALL: dict[str, Callable[[Any], Any]] = {
+_BALL: Handlers = {
     "Rational": _rational,
     "Float": _refused,
-    "Add": _function(_sum_of),
-    "Mul": _function(_product_of),
+    "Add": function(_sum_of),
+    "Mul": function(_product_of),
     "Pow": _power,
     "Piecewise": _piecewise,
     "Sum": _finite_sum,
     "Product": _finite_sum,
     "Integral": _integral,
-    "bernoulli": _function(_bernoulli),
+    "_ZCsch": function(z_csch),
+    "_ZCoth": function(z_coth),
+    "bernoulli": function(_bernoulli),
     **{name: _constant(make) for name, make in CONSTANTS.items()},
-    **{name: _function(operation) for name, operation in FUNCTIONS.items()},
+    **{name: function(operation) for name, operation in FUNCTIONS.items()},
 }
 
 
@@ -409,10 +443,10 @@ def _rational_power(node: Any) -> Any:
     return (lambda b: b**power), (base,)
 
 
-_RATIONAL: dict[str, Callable[[Any], Any]] = {
+_RATIONAL: Handlers = {
     "Rational": _rational_constant,
     "Float": _refused,
-    "Add": _function(_sum_of),
-    "Mul": _function(_product_of),
+    "Add": function(_sum_of),
+    "Mul": function(_product_of),
     "Pow": _rational_power,
 }

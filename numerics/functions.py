@@ -11,7 +11,16 @@ from functools import reduce
 
 from flint import acb, arb
 
-__all__ = ["CONSTANTS", "FUNCTIONS", "Cannot", "general_power", "undefined", "whole"]
+__all__ = [
+    "CONSTANTS",
+    "FUNCTIONS",
+    "Cannot",
+    "general_power",
+    "undefined",
+    "whole",
+    "z_coth",
+    "z_csch",
+]
 
 
 class Cannot(NotImplementedError):
@@ -36,6 +45,25 @@ def general_power(base: acb, exponent: acb) -> acb:
     if base == 0:
         return acb(0) if exponent.real > 0 else undefined()
     return base**exponent
+
+
+def z_csch(z: acb) -> acb:
+    """z/sinh z, also at 0, and without losing wide balls far from it."""
+    if z.real > 1:
+        return 2 * z * (-z).exp() / (1 - (-2 * z).exp())
+    if z.real < -1:
+        return z_csch(-z)
+    return 1 / (z * acb(0, 1)).sinc()
+
+
+def z_coth(z: acb) -> acb:
+    """z coth z, also at 0, and without losing wide balls far from it."""
+    if z.real > 1:
+        decay = (-2 * z).exp()
+        return z * (1 + decay) / (1 - decay)
+    if z.real < -1:
+        return z_coth(-z)
+    return z.cosh() / (z * acb(0, 1)).sinc()
 
 
 def _polygamma(order: acb, at: acb) -> acb:
