@@ -64,8 +64,6 @@ def test_a_failure_leaves_the_old_report_as_it_was(tmp_path, monkeypatch):
 def test_the_same_report_on_every_run(tmp_path):
     for place in ("one", "two"):
         write_report([paper_with_figure()], formulas.verdicts(), tmp_path / place)
-    for path in (tmp_path / "one").rglob("*.*"):
-        assert (
-            path.read_bytes()
-            == (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes()
-        )
+    one, two = tmp_path / "one", tmp_path / "two"
+    for path in one.rglob("*.*"):
+        assert path.read_bytes() == (two / path.relative_to(one)).read_bytes()
