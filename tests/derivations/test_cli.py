@@ -74,6 +74,18 @@ def test_show(derive, name, form):
         assert max(map(len, out.splitlines())) <= 80
 
 
+def test_a_terminal_without_unicode():
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    code = (
+        "from derivations import library; library.PAPERS['toy'] = 'tests.derivations.toy'\n"
+        "from derivations.cli import main; print(main(['show', 'toy:J']), 'é')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, check=True
+    )
+    assert done.stdout.endswith(b"0 \\xe9\n")
+
+
 def test_show_tells_the_verdict(derive):
     _, out, _ = derive("show", "toy:2")
     assert "verdict: refuted" in out
