@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Expr, S, Symbol, factor, zeros
+from sympy import Expr, S, factor, zeros
 from sympy.matrices import Matrix
 from sympy.polys.matrices import DomainMatrix
 from sympy.polys.matrices.exceptions import DMNonInvertibleMatrixError
@@ -101,7 +101,7 @@ def lyapunov(drift: Matrix, noise: Matrix) -> Matrix:
     place = {pair: n for n, pair in enumerate(pairs)}
     place |= {(j, i): n for (i, j), n in place.items()}
     entries = [*drift, *noise]
-    domain, elements = field_of(entries, Symbol("s"))
+    domain, elements = field_of(entries)
     A = [elements[size * i : size * (i + 1)] for i in range(size)]
     rows: list[list[Any]] = []
     right: list[list[Any]] = []

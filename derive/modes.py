@@ -82,9 +82,8 @@ def spectrum(network: Network) -> tuple[tuple[Expr, Expr], ...]:
                 f"frequencies are the roots of {group.polynomial}, which has no closed form in "
                 "square roots; use modes and its polynomials"
             )
-        table[group.squared_frequency] = (
-            table.get(group.squared_frequency, S.Zero) + group.multiplicity
-        )
+        value = factor(group.squared_frequency)  # equal frequencies in one form
+        table[value] = table.get(value, S.Zero) + group.multiplicity
     return tuple(sorted(table.items(), key=lambda pair: (pair[0] != 0, str(pair[0]))))
 
 
@@ -153,7 +152,7 @@ def _class_matrix(network: Network) -> tuple[DomainMatrix, Any]:
             if a is c:
                 value = value + network.restoring(a.name)
             entries.append(value / a.mass)
-    domain, elements = field_of(entries, Symbol("s"))
+    domain, elements = field_of(entries)
     size = len(network.oscillators)
     rows = [elements[size * i : size * (i + 1)] for i in range(size)]
     return DomainMatrix(rows, (size, size), domain), domain

@@ -137,16 +137,18 @@ def reduced_matrix(network: Network, s: Symbol) -> tuple[DomainMatrix, Any, dict
     return DomainMatrix(rows, (size, size), domain), domain, row_sums
 
 
-def field_of(expressions: list[Expr], s: Symbol) -> tuple[Any, list[Any]]:
+def field_of(expressions: list[Expr], s: Symbol | None = None) -> tuple[Any, list[Any]]:
     """The field of rational functions of ``s`` and all symbols, and the expressions in it.
+
+    Without ``s`` and without symbols it is a field of numbers.
 
     Square roots and other roots of numbers are adjoined (``friction = sqrt(3)``).
     """
     symbols = set().union(*(e.free_symbols for e in expressions)) - {s}
-    order = [s, *sorted(symbols, key=str)]
+    order = ([] if s is None else [s]) + sorted(symbols, key=str)
     roots = {p for e in expressions for p in e.atoms(Pow) if p.is_number and not p.is_rational}
     ground = QQ.algebraic_field(*sorted(roots, key=str)) if roots else ZZ
-    domain = ground.frac_field(*order)
+    domain = ground.frac_field(*order) if order else ground.get_field()
     try:
         return domain, [domain.from_sympy(e) for e in expressions]
     except (CoercionFailed, ValueError) as failure:
