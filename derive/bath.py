@@ -13,7 +13,8 @@ which stands on the side of the forces of the equation of motion; the noise foll
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from sympy import Expr, I, Symbol, cancel, coth, exp, limit, pi, simplify, together
 
@@ -44,6 +45,11 @@ class Bath(ABC):
     @abstractmethod
     def relaxation_factors(self, s: Expr) -> tuple[Expr, ...]:
         """The polynomials in ``s`` whose zeros are the bath's own relaxation poles."""
+
+    def changed(self, **values: Any) -> Bath:
+        """The same kind of bath with some of its parameters, or its name, replaced."""
+        changed: Bath = replace(cast(Any, self), **values)
+        return changed
 
     def spectral_friction(self, s: Expr) -> Expr:
         """The even part of ``gamma(s)``: ``Im Gamma(omega) / omega`` at ``s = -i omega``."""

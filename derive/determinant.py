@@ -12,6 +12,7 @@ so a determinant of the size of the number of classes is enough, and the exponen
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sympy import Expr, Integer, Poly, S, Symbol, factor
 
@@ -89,7 +90,7 @@ def pole_polynomials(network: Network, s: Symbol) -> PoleStructure:
     damped: dict[Expr, Expr] = {}
     undamped: dict[Expr, Expr] = {}
 
-    def note(element, domain, power) -> None:
+    def note(element: Any, domain: Any, power: Expr) -> None:
         _, factors = polynomial_factors(element.numer, domain, s)
         for polynomial, multiplicity in factors:
             table = undamped if polynomial == s or _is_even(polynomial, s) else damped

@@ -162,7 +162,7 @@ def _observed(K: DomainMatrix, sites: list[int], length: int) -> DomainMatrix:
     """Rows ``e_site K^j`` for ``j < length``: what the baths at the sites see of a motion."""
     size = K.shape[0]
     power = DomainMatrix.eye(size, K.domain).to_dense()
-    rows = []
+    rows: list[list[Any]] = []
     for _ in range(length):
         rows.extend(power.to_list()[site] for site in sites)
         power = power * K

@@ -208,7 +208,7 @@ class Network:
                 )
             for number in range(1, int(o.count) + 1):
                 mark = "" if o.count == 1 else f" {number}"
-                baths = tuple(replace(b, name=b.name + mark) for b in o.baths)
+                baths = tuple(b.changed(name=b.name + mark) for b in o.baths)
                 entries.append(replace(o, name=o.name + mark, count=S.One, baths=baths))
                 origin[o.name + mark] = o.name
         springs = {
@@ -289,7 +289,7 @@ def _bath_with(bath: Bath, exchange: Mapping[Expr, Expr]) -> Bath:
     changed = {
         key: value.subs(exchange) for key, value in vars(bath).items() if isinstance(value, Expr)
     }
-    return replace(bath, **changed)
+    return bath.changed(**changed)
 
 
 def _require_unique(names: Sequence[str], what: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Matrix, Rational, S, Symbol, cancel, diag, symbols
+from sympy import Matrix, Rational, S, Symbol, cancel, diag, sqrt, symbols
 
 from derive.bath import Ohmic
 from derive.determinant import pole_polynomials
@@ -132,6 +132,18 @@ def test_a_bath_at_a_node_does_not_reach_the_odd_modes():
     assert group.squared_frequency == 1
     assert group.vectors == ({"a": 1, "b": 0, "c": -1},)
     assert unreached_count(chain) == 1
+
+
+def test_unreached_frequencies_that_need_a_square_root_count_once_each():
+    """A bath on an oscillator apart; the two others have omega^2 = (5 +- sqrt 5)/2."""
+    network = Network(
+        (Oscillator("a", 1, 1, baths=(LEFT,)), Oscillator("b", 1, 1), Oscillator("c", 1, 2)),
+        {("b", "c"): 1},
+    )
+    groups = unreached(network, W)
+    assert [g.unreached for g in groups] == [1, 1]
+    assert {g.squared_frequency for g in groups} == {(5 - sqrt(5)) / 2, (5 + sqrt(5)) / 2}
+    assert unreached_count(network) == 2
 
 
 def test_without_baths_no_mode_is_reached():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import QQ, Matrix, Rational, S, Symbol, cancel, symbols
+from sympy import QQ, Matrix, Rational, S, Symbol, cancel, eye, symbols
 
 from derive.bath import Drude, Ohmic
 from derive.green import green_by_reduction
@@ -88,6 +88,19 @@ def test_classes_with_several_baths_are_sums_over_members():
     total = agitation(explicit, "left 1", "L 1", s).laplace()
     total += agitation(explicit, "left 1", "L 2", s).laplace()
     assert cancel(agitation(classes, "left", "L", s).laplace() - total) == 0
+
+
+def test_two_baths_on_one_class_are_sums_over_members():
+    """Three oscillators, friction 1 + 2 on each, against the inverse of the matrix."""
+    classes = Network(
+        (Oscillator("a", 1, 1, 3, baths=(Ohmic(1, T_L, "L"), Ohmic(2, T_R, "R"))),), {("a", "a"): 2}
+    )
+    s_0 = Rational(3, 5)
+    Z = Matrix(3, 3, lambda i, j: s_0**2 + 5 if i == j else -2)
+    forward = (Z + 3 * s_0 * eye(3)).inv()
+    backward = (Z - 3 * s_0 * eye(3)).inv()
+    expected = -4 * s_0**2 * 2 * (forward * backward.T).trace()
+    assert cancel(transmission(classes, "L", "R", s).laplace().subs(s, s_0)) == expected
 
 
 @settings(max_examples=15)
