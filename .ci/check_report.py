@@ -59,6 +59,7 @@ def check_page(report: Path, verdicts: list[dict[str, object]]) -> None:
     with tempfile.TemporaryDirectory() as profile:
         command = [
             browser, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
+            "--no-first-run", "--disable-background-networking", "--disable-component-update",
             f"--user-data-dir={profile}", "--virtual-time-budget=10000", "--dump-dom",
             (report / "index.html").as_uri(),
         ]  # fmt: skip
