@@ -19,7 +19,7 @@ from .tails import TAIL, Tail, Unbounded, decaying
 from .tape import Tape
 from .thermal import ThermalNumbers
 
-__all__ = ["Enclosure", "enclose", "enclose_expression"]
+__all__ = ["Enclosure", "enclose", "enclose_expression", "enclose_response"]
 
 _LARGEST_START = 2**600
 
@@ -39,16 +39,26 @@ def enclose(
     Raises ``thermal.Divergent``, ``bridge.Cannot`` for responses that do not fall off.
     """
     numbers = ThermalNumbers(prefactor, numerator, pole_polynomials, s, kernel_name, scale)
-    top = acb_poly(_turned(numbers.numerator_balls(values), -1))
-    halves = [
-        acb_poly(_turned(listed, sign))
-        for listed in numbers.polynomial_balls(values)
-        for sign in (1, -1)
-    ]
-    width = numbers.scale(values)
+    integral = enclose_response(
+        numbers.numerator_balls(values),
+        numbers.polynomial_balls(values),
+        kernel_name,
+        numbers.scale(values),
+    )
+    return numbers.prefactor(values) * integral
+
+
+def enclose_response(
+    numerator: list[acb], polynomials: list[list[acb]], kernel_name: str, scale: arb
+) -> arb:
+    """The integral for coefficients in ``s`` (ascending) that are balls already."""
+    if not scale.is_finite():
+        return arb.nan()
+    top = acb_poly(_turned(numerator, -1))
+    halves = [acb_poly(_turned(listed, sign)) for listed in polynomials for sign in (1, -1)]
 
     def integrand(y: acb, _: bool) -> acb:
-        value = top(y) * _KERNEL[kernel_name](y / width)
+        value = top(y) * _KERNEL[kernel_name](y / scale)
         for half in halves:
             value = value / half(y)
         return value
@@ -57,12 +67,9 @@ def enclose(
         bottom = acb_poly([1])
         for half in halves:
             bottom = bottom * half
-        return Tail(start, top, bottom) * _kernel_tail(kernel_name, width, start)
+        return Tail(start, top, bottom) * _kernel_tail(kernel_name, scale, start)
 
-    if not width.is_finite():
-        return arb.nan()
-    half_line = _half_line(integrand, acb(0), tail)
-    return 2 * numbers.prefactor(values) * half_line.real
+    return 2 * _half_line(integrand, acb(0), tail).real
 
 
 def _turned(coefficients: list[acb], sign: int) -> list[acb]:

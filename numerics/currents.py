@@ -1,0 +1,171 @@
+"""Heat currents and kinetic temperatures of explicit networks by rigorous quadrature.
+
+With ``G_ib`` between oscillator i and the site of bath b, frictions gamma and
+``E_T(omega) = (hbar omega/2) coth(hbar omega / 2 k_B T)`` (``k_B T`` in the classical model)
+
+    heat current into the network from bath a
+        J_a = sum_b (gamma_a gamma_b/pi) int omega^2 |G_ab|^2 (E_{T_a} - E_{T_b}) d omega
+    kinetic temperature of oscillator i
+        T_i = (m_i/k_B) sum_b (gamma_b/pi) int omega^2 |G_ib|^2 E_{T_b} d omega
+
+over the whole axis. ``s G(s)`` comes from exact elimination in the space that baths reach
+(``ReachedDynamics.mobility``), the integral from Arb quadrature with bounded tails. Modes no bath
+reaches are at rest. Temperatures are listed in the order of ``network.baths``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flint import acb, arb, fmpq_poly
+
+from .bridge import exact
+from .enclosure import enclose_response
+from .network import ExplicitNetwork
+from .precision import refine
+
+__all__ = ["heat_current", "kinetic_temperature", "mobility_integral", "thermal_conductance"]
+
+
+def mobility_integral(
+    network: ExplicitNetwork, oscillator: int, bath: int, kernel_name: str, scale: arb
+) -> arb:
+    """``int omega^2 |G_ib|^2 K(omega/scale) d omega`` over the real axis, a ball.
+
+    Raises ``thermal.Divergent`` when it grows with the cutoff (an oscillator that touches an Ohmic
+    bath, with zero-point energy).
+    """
+    top, bottom = network.reached.mobility(oscillator, bath)
+    if top.is_zero():
+        return arb(0)
+    squared = top * fmpq_poly([-c if power % 2 else c for power, c in enumerate(top)])
+    numerator = [acb(c) for c in squared]
+    return enclose_response(numerator, [[acb(c) for c in bottom]], kernel_name, scale)
+
+
+def heat_current(
+    network: ExplicitNetwork,
+    temperatures: Sequence[Any],
+    bath: int = 0,
+    model: str = "quantum",
+    hbar: Any = 1,
+    k_B: Any = 1,
+    digits: int = 20,
+) -> arb:
+    """Heat current into the network from one bath (by number), at any bias.
+
+    ``model`` is ``"quantum"`` or ``"classical"`` (then hbar is not used). Zero temperatures are
+    allowed. A current that is exactly zero cannot be resolved relatively; it is known to an
+    absolute ``10**-digits`` instead.
+    """
+    _check(network, temperatures, model)
+    site, friction = network.baths[bath]
+
+    def compute() -> arb:
+        total = arb(0)
+        for other, (_, gamma) in enumerate(network.baths):
+            if other == bath or _same(temperatures[bath], temperatures[other]):
+                continue
+            weight = arb(friction) * arb(gamma) / arb.pi()
+            pair = arb(0)
+            for sign, temperature in ((1, temperatures[bath]), (-1, temperatures[other])):
+                integral = _energy(
+                    network, site, other, temperature, model, hbar, k_B, "occupation"
+                )
+                pair = pair + sign * integral
+            total = total + weight * pair
+        return total
+
+    flat = all(_same(t, temperatures[0]) for t in temperatures)
+    return refine(compute, digits, absolute=flat or len(network.baths) > 2)
+
+
+def thermal_conductance(
+    network: ExplicitNetwork,
+    temperature: Any,
+    source: int = 0,
+    drain: int = 1,
+    model: str = "quantum",
+    hbar: Any = 1,
+    k_B: Any = 1,
+    digits: int = 20,
+) -> arb:
+    """``dJ/dT`` between two baths at small bias: ``k_B (u/sinh u)^2`` or ``k_B`` in place of E."""
+    _check(network, [temperature] * len(network.baths), model)
+    site, friction = network.baths[source]
+    weight = friction * network.baths[drain][1]
+    kernel = "conductance" if model == "quantum" else "classical"
+
+    def compute() -> arb:
+        boltzmann = exact(k_B).real
+        scale = 2 * boltzmann * exact(temperature).real / exact(hbar).real
+        integral = mobility_integral(network, site, drain, kernel, scale)
+        return boltzmann * arb(weight) / arb.pi() * integral
+
+    return refine(compute, digits)
+
+
+def kinetic_temperature(
+    network: ExplicitNetwork,
+    oscillator: int,
+    temperatures: Sequence[Any],
+    model: str = "quantum",
+    hbar: Any = 1,
+    k_B: Any = 1,
+    digits: int = 20,
+) -> arb:
+    """``m <v^2> / k_B`` of one oscillator in the steady state, modes without a bath at rest.
+
+    Raises ``thermal.Divergent`` in the quantum model for an oscillator that touches a bath: its
+    zero-point kinetic energy grows with the logarithm of the cutoff.
+    """
+    _check(network, temperatures, model)
+
+    def compute() -> arb:
+        total = arb(0)
+        for bath, (_, gamma) in enumerate(network.baths):
+            energy = _energy(
+                network, oscillator, bath, temperatures[bath], model, hbar, k_B, "energy"
+            )
+            total = total + arb(gamma) / arb.pi() * energy
+        return arb(network.masses[oscillator]) * total / exact(k_B).real
+
+    return refine(compute, digits)
+
+
+def _energy(
+    network: ExplicitNetwork,
+    oscillator: int,
+    bath: int,
+    temperature: Any,
+    model: str,
+    hbar: Any,
+    k_B: Any,
+    kernel: str,
+) -> arb:
+    """``int omega^2 |G|^2 E_T d omega``; with the kernel ``occupation`` without zero-point part."""
+    thermal = exact(k_B).real * exact(temperature).real
+    if model == "classical":
+        return thermal * mobility_integral(network, oscillator, bath, "classical", arb(1))
+    quantum = exact(hbar).real
+    if _same(temperature, 0):
+        if kernel == "occupation":
+            return arb(0)
+        return quantum / 2 * mobility_integral(network, oscillator, bath, "zero_point", arb(1))
+    return thermal * mobility_integral(network, oscillator, bath, kernel, 2 * thermal / quantum)
+
+
+def _check(network: ExplicitNetwork, temperatures: Sequence[Any], model: str) -> None:
+    if model not in ("quantum", "classical"):
+        raise ValueError(f'model {model!r}: give "quantum" or "classical"')
+    if len(temperatures) != len(network.baths):
+        raise ValueError(
+            f"{len(network.baths)} baths need as many temperatures, not {len(temperatures)}"
+        )
+    if any(exact(t).real < 0 for t in temperatures):
+        raise ValueError("temperatures must not be negative")
+
+
+def _same(left: Any, right: Any) -> bool:
+    return bool(left == right)

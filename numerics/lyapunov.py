@@ -1,0 +1,134 @@
+"""Exact steady covariance of a classical network: a rational linear system, no rounding.
+
+The reached dynamics ``X' = A X + noise`` (forces, velocities) has the covariance S of
+
+    A S + S A^T + sum_b 2 gamma_b k_B T_b  beta_b beta_b^T = 0
+
+with ``beta_b`` the push of a unit force at bath b. A is Hurwitz, so S exists and is unique; free
+translation has been taken out of the positions, modes no bath reaches are at rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flint import fmpq, fmpq_mat
+
+from .bridge import as_fmpq
+from .network import ExplicitNetwork
+
+__all__ = ["Covariance", "steady_covariance"]
+
+
+@dataclass(frozen=True)
+class Covariance:
+    """Exact covariance of the reached coordinates of a network, and what follows from it.
+
+    ``matrix`` is in the coordinates of ``network.reached``; temperatures in the order of the
+    baths, in units in which ``k_B`` is what was given.
+    """
+
+    network: ExplicitNetwork
+    temperatures: tuple[fmpq, ...]
+    k_B: fmpq
+    matrix: fmpq_mat
+
+    def velocity_covariance(self, i: int, j: int) -> fmpq:
+        """``<v_i v_j>``."""
+        velocity = self.network.reached.velocity
+        size = self.matrix.nrows()
+        row, column = fmpq_mat(1, size, list(velocity[i])), fmpq_mat(size, 1, list(velocity[j]))
+        return (row * self.matrix * column)[0, 0]
+
+    @cached_property
+    def kinetic_temperatures(self) -> tuple[fmpq, ...]:
+        """``m <v^2> / k_B`` of every oscillator."""
+        masses = self.network.masses
+        return tuple(
+            masses[i] * self.velocity_covariance(i, i) / self.k_B for i in range(len(masses))
+        )
+
+    @cached_property
+    def heat_currents(self) -> tuple[fmpq, ...]:
+        """From each bath into the network: ``gamma (k_B T - m <v^2>)/m``; they add up to zero."""
+        found = []
+        for (site, friction), temperature in zip(self.network.baths, self.temperatures):
+            excess = self.k_B * (temperature - self.kinetic_temperatures[site])
+            found.append(friction * excess / self.network.masses[site])
+        return tuple(found)
+
+    def residual(self) -> fmpq_mat:
+        """What is left of the Lyapunov equation: exactly zero."""
+        matrix = self.network.reached.matrix
+        left = matrix * self.matrix
+        return left + left.transpose() + _noise(self.network, self.temperatures, self.k_B)
+
+    def is_symmetric(self) -> bool:
+        return bool(self.matrix == self.matrix.transpose())
+
+    def is_positive(self) -> bool:
+        """Positive semidefinite, by exact elimination (definite when every bath is warm)."""
+        table = [list(row) for row in self.matrix.table()]
+        while table:
+            pivot = table[0][0]
+            if pivot < 0 or (pivot == 0 and any(c != 0 for c in table[0])):
+                return False
+            rest = table[1:]
+            table = [
+                [c - row[0] * top / pivot if pivot != 0 else c for c, top in zip(row, table[0])][1:]
+                for row in rest
+            ]
+        return True
+
+
+def steady_covariance(
+    network: ExplicitNetwork, temperatures: Sequence[Any], k_B: Any = 1
+) -> Covariance:
+    """Solve the Lyapunov equation exactly for rational bath temperatures (order of the baths).
+
+    The unknowns are the ``n(n+1)/2`` entries of S for ``n`` reached coordinates: fine for the 5 of
+    a mean-field network and for a dozen unequal oscillators; cost grows as n^6.
+    """
+    given = tuple(_warm(t) for t in temperatures)
+    if len(given) != len(network.baths):
+        raise ValueError(f"{len(network.baths)} baths need as many temperatures, not {len(given)}")
+    boltzmann = _warm(k_B)
+    matrix, noise = network.reached.matrix, _noise(network, given, boltzmann)
+    size = matrix.nrows()
+    place = {}
+    for i in range(size):
+        for j in range(i + 1):
+            place[i, j] = place[j, i] = i * (i + 1) // 2 + j
+    unknowns = size * (size + 1) // 2
+    system, right = fmpq_mat(unknowns, unknowns), fmpq_mat(unknowns, 1)
+    table = matrix.table()
+    for i in range(size):
+        for j in range(i + 1):
+            row = place[i, j]
+            right[row, 0] = -noise[i, j]
+            for inner in range(size):  # (A S)_ij + (A S)_ji
+                system[row, place[inner, j]] += table[i][inner]
+                system[row, place[inner, i]] += table[j][inner]
+    solved = system.solve(right)
+    entries = [solved[place[i, j], 0] for i in range(size) for j in range(size)]
+    return Covariance(network, given, boltzmann, fmpq_mat(size, size, entries))
+
+
+def _noise(network: ExplicitNetwork, temperatures: Sequence[fmpq], k_B: fmpq) -> fmpq_mat:
+    reached = network.reached
+    size = reached.matrix.nrows()
+    total = fmpq_mat(size, size)
+    for (_, friction), push, temperature in zip(network.baths, reached.inputs, temperatures):
+        column = fmpq_mat(size, 1, list(push))
+        total = total + (column * column.transpose()) * (2 * friction * k_B * temperature)
+    return total
+
+
+def _warm(value: Any) -> fmpq:
+    rational = as_fmpq(value)
+    if rational is None or rational < 0:
+        raise ValueError(f"a temperature must be a rational number >= 0, not {value}")
+    return rational
