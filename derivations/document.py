@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .findings import MEANINGS, Fact, Finding, PaperFindings, arrange, counts, facts
-from .latex import condition_latex, display, label, text_to_latex
+from .latex import condition_latex, display, escape, label, text_to_latex
 
 if TYPE_CHECKING:
     from .paper import Paper
@@ -73,7 +73,7 @@ def _legend(arranged: Sequence[PaperFindings]) -> str:
 def _paper(found: PaperFindings, figures: Sequence[tuple[str, str]]) -> list[str]:
     paper = found.paper
     parts = [rf"\clearpage\section{{{text_to_latex(paper.title)}}}"]
-    parts += [text_to_latex(paper.authors), _conventions(paper), _table(found)]
+    parts += [escape(paper.authors), _conventions(paper), _table(found)]
     for section, findings in found.sections:
         title = text_to_latex(f"{section.number} {section.title}".strip())
         parts.append(rf"\subsection*{{{title}}}\addcontentsline{{toc}}{{subsection}}{{{title}}}")

@@ -6,7 +6,6 @@ Snippets need ``amsmath`` and ``amssymb`` only. The derived form carries the lab
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from sympy import Add, Basic, Mul, Order, S, Symbol, sympify
@@ -15,6 +14,7 @@ from sympy.matrices import MatrixBase
 from .line_break import break_terms, join_terms, line_width
 from .paper import Cases
 from .printer import Printer, common_divisor
+from .prose import segments
 
 if TYPE_CHECKING:
     from derive.derivation import Step
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "display",
+    "escape",
     "label",
     "latex",
     "latex_lines",
@@ -55,10 +56,10 @@ def latex(expr: Any, width: float = 0) -> str:
         return expr
     if isinstance(expr, Cases):
         rows = [
-            rf"{latex(value, width)}, & {condition}"
+            rf"{Printer(width).nested(sympify(value))}, & {condition}"
             for condition, value in zip(expr.conditions, expr.values, strict=True)
         ]
-        return r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"
+        return r"\begin{cases} " + r" \\[2pt] ".join(rows) + r" \end{cases}"
     if isinstance(expr, (tuple, list)):
         return r",\quad ".join(latex(item, width) for item in expr)
     if isinstance(expr, bool):
@@ -67,6 +68,8 @@ def latex(expr: Any, width: float = 0) -> str:
         expr = sympify(expr)
     if isinstance(expr, (Basic, MatrixBase)):
         return Printer(width).doprint(expr)
+    if type(expr).__name__ == "Converging":  # certified values at finite sizes, no formula
+        return r"\text{(numerical limit)}"
     return join_terms(_terms(expr, width))
 
 
@@ -101,7 +104,7 @@ def latex_lines(expr: Any, width: float = LINE) -> list[str]:
 
 def _is_compound(expr: Any) -> bool:
     """An expansion or thermal integral: made of expressions without being one."""
-    return not isinstance(expr, (Basic, MatrixBase, Cases, tuple, list, str, int))
+    return type(expr).__name__ in ("Expansion", "ThermalIntegral")
 
 
 def display(left: Any, relation: str, rights: tuple[Any, ...], width: float = LINE) -> str:
@@ -188,17 +191,18 @@ def equation(body: str, name: str) -> str:
 
 
 def text_to_latex(text: str) -> str:
-    """Running text with its special characters escaped; ``$...$`` is mathematics, kept as it is.
+    """Running text with its special characters escaped and its mathematics set as such.
 
-    Names between double back-quotes become ``\\texttt``. A lone dollar is a dollar.
+    ``$...$`` is kept as it is; names between double back-quotes become ``\\texttt``; what looks
+    like mathematics in plain letters is typeset, see ``prose``. A lone dollar is a dollar.
     """
-    pieces = re.split(r"(\$[^$]+\$|``[^`]+``)", text)
-    return "".join(_piece(piece) for piece in pieces)
+    frames = {"text": "{}", "math": "${}$", "code": r"\texttt{{{}}}"}
+    return "".join(
+        frames[kind].format(content if kind == "math" else escape(content))
+        for kind, content in segments(text)
+    )
 
 
-def _piece(piece: str) -> str:
-    if len(piece) > 2 and piece[0] == piece[-1] == "$":
-        return piece
-    if len(piece) > 4 and piece.startswith("``") and piece.endswith("``"):
-        return rf"\texttt{{{_piece(piece[2:-2])}}}"
-    return "".join(ESCAPES.get(character, character) for character in piece)
+def escape(text: str) -> str:
+    """Plain text for LaTeX, nothing taken for mathematics."""
+    return "".join(ESCAPES.get(character, character) for character in text)

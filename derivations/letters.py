@@ -13,12 +13,14 @@ TALL = re.compile(r"\\(frac|int|sum|prod|begin|left|lim|operatorname\*)")
 
 
 def symbol_latex(name: str) -> str:
-    """``k_1``, ``T_L``, ``Delta_T``, ``G_1N``, ``J_cl`` as LaTeX; LaTeX stays as it is."""
+    """``k_1``, ``T_L``, ``Delta_T``, ``G_1N``, ``J_cl__int`` as LaTeX; LaTeX stays."""
     if re.search(r"[\\^{ ]", name):
         return name
+    name, *raised = name.split("__")
+    upper = f"^{{{','.join(map(_index, raised))}}}" if raised else ""
     head, *indices = name.split("_")
     if head == "Delta" and indices:
-        return r"\Delta " + symbol_latex("_".join(indices))
+        return r"\Delta " + symbol_latex("_".join(indices)) + upper
     if head == "hbar":
         letter = r"\hbar"
     elif head in tex_greek_dictionary or len(head) > 1:
@@ -27,21 +29,22 @@ def symbol_latex(name: str) -> str:
             letter = rf"\mathrm{{{head}}}"
     else:
         letter = head
-    return letter + _subscript(indices)
+    return letter + _subscript(indices) + upper
 
 
 def _subscript(indices: list[str]) -> str:
     if not indices:
         return ""
-    parts = []
-    for index in indices:
-        if INDEX.fullmatch(index):
-            parts.append(index)
-        else:
-            greek = translate(index)
-            parts.append(greek if greek != index else rf"\mathrm{{{index}}}")
-    text = ",".join(parts)
+    text = ",".join(map(_index, indices))
     return f"_{text}" if len(text) == 1 else f"_{{{text}}}"
+
+
+def _index(index: str) -> str:
+    """A letter or row of indices slanted, a word upright, a Greek name as its letter."""
+    if INDEX.fullmatch(index):
+        return index
+    greek = translate(index)
+    return greek if greek != index else rf"\mathrm{{{index}}}"
 
 
 def fence(content: str, *, call: bool = False) -> str:

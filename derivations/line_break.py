@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["break_terms", "join_terms", "line_width", "stacked_factors", "stacked_terms"]
+__all__ = [
+    "break_terms",
+    "join_terms",
+    "line_width",
+    "stacked_factors",
+    "stacked_list",
+    "stacked_terms",
+]
 
 TOKEN = re.compile(r"\\[a-zA-Z]+|\\.|[{}^_]|\s+|.")
 WIDTHS = {"+": 2.0, "-": 2.0, "=": 2.2, "<": 2.2, ">": 2.2, "m": 1.5, "w": 1.3, "M": 1.7}
@@ -114,6 +121,11 @@ def stacked_factors(factors: Sequence[str], width: float) -> str:
         else:
             lines.append(factor)
     return _block(lines, r"{}\times ")
+
+
+def stacked_list(items: Sequence[str]) -> str:
+    """The arguments of a function, one in a line."""
+    return _block([*(f"{item}," for item in items[:-1]), items[-1]], "")
 
 
 def _block(lines: list[str], joint: str) -> str:

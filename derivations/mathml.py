@@ -10,6 +10,8 @@ import html
 import re
 from functools import lru_cache
 
+from .prose import segments
+
 __all__ = ["MATHML", "mathml", "text_to_html"]
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -36,7 +38,7 @@ def mathml(latex: str, *, block: bool = False) -> str:
     """
     from latex2mathml.converter import convert
 
-    prepared = AFTER.sub(r"\1\\,", BEFORE.sub(r"\\,", latex.replace(r"\!", "")))
+    prepared = AFTER.sub(r"\1\\,", BEFORE.sub(r"\\,", re.sub(r"\\!|(?<=\\\\)\[\d+pt\]", "", latex)))
     text = convert(prepared, display="block" if block else "inline")
     unknown = re.search(r"\\[a-zA-Z]*", text)
     if unknown:
@@ -49,14 +51,11 @@ def mathml(latex: str, *, block: bool = False) -> str:
 
 
 def text_to_html(text: str) -> str:
-    """Running text with ``$...$`` as MathML and names between double back-quotes as code."""
-    pieces = re.split(r"(\$[^$]+\$|``[^`]+``)", text)
-    return "".join(_piece(piece) for piece in pieces)
+    """Running text with its mathematics as MathML and names between back-quotes as code."""
+    return "".join(_segment(*segment) for segment in segments(text))
 
 
-def _piece(piece: str) -> str:
-    if len(piece) > 2 and piece[0] == piece[-1] == "$":
-        return mathml(piece[1:-1])
-    if len(piece) > 4 and piece.startswith("``") and piece.endswith("``"):
-        return f"<code>{html.escape(piece[2:-2])}</code>"
-    return html.escape(piece)
+def _segment(kind: str, content: str) -> str:
+    if kind == "math":
+        return mathml(content)
+    return f"<code>{html.escape(content)}</code>" if kind == "code" else html.escape(content)

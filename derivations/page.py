@@ -84,7 +84,7 @@ def _paper(found: PaperFindings, figures: Sequence[tuple[Path, str]]) -> list[st
     conventions = "".join(f"<li>{text_to_html(line)}</li>" for line in lines)
     parts = [
         f'<h2 id="{html.escape(paper.key)}">{text_to_html(paper.title)}</h2>',
-        f'<p class="authors">{text_to_html(paper.authors)}</p>',
+        f'<p class="authors">{html.escape(paper.authors)}</p>',
         f"<p>Conventions:</p><ul>{conventions}</ul>",
         _table(found),
     ]

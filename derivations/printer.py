@@ -28,7 +28,7 @@ from sympy.core.function import AppliedUndef
 from sympy.matrices import MatrixBase
 
 from .letters import TALL, fence, symbol_latex
-from .line_break import join_terms, line_width, stacked_terms
+from .line_break import join_terms, line_width, stacked_list, stacked_terms
 from .printer_operators import OperatorPrinter
 from .term_order import OPERATORS, is_negative, sorted_terms
 
@@ -179,7 +179,10 @@ class Printer(OperatorPrinter):
         return self.call(name + raised, expr.args)
 
     def call(self, name: str, arguments: tuple[Expr, ...]) -> str:
-        content = ", ".join(self._print(argument) for argument in arguments)
+        texts = [self._print(argument) for argument in arguments]
+        content = ", ".join(texts)
+        if self.width and line_width(content) > self.width and len(texts) > 1:
+            content = stacked_list(texts)
         bracket = fence(content, call=True)
         return name + (r"\!" if bracket.startswith(r"\left") else "") + bracket
 
@@ -188,6 +191,12 @@ class Printer(OperatorPrinter):
 
     _print_re = _print_im = _print_sign = _print_arg = _print_log
     _print_gamma = _print_loggamma = _print_zeta = _print_LambertW = _print_log
+
+    def _print_Min(self, expr: Expr, exp: object = None) -> str:
+        return self.call(r"\min", expr.args)
+
+    def _print_Max(self, expr: Expr, exp: object = None) -> str:
+        return self.call(r"\max", expr.args)
 
     def _print_polygamma(self, expr: polygamma, exp: object = None) -> str:
         order, argument = expr.args
@@ -219,6 +228,13 @@ class Printer(OperatorPrinter):
     def _print_MatrixBase(self, expr: MatrixBase) -> str:
         rows = [" & ".join(self.nested(e) for e in row) for row in expr.tolist()]
         return r"\begin{pmatrix} " + r" \\ ".join(rows) + r" \end{pmatrix}"
+
+    def _print_MatAdd(self, expr: Expr) -> str:
+        pairs = []
+        for term in sorted(expr.args, key=lambda term: (len(term.args), str(term))):
+            text = self._print(term)
+            pairs.append(("-", text[1:].strip()) if text.startswith("-") else ("+", text))
+        return join_terms(pairs)
 
     def _print_tuple(self, expr: tuple) -> str:
         return fence(", ".join(self._print(item) for item in expr), call=True)

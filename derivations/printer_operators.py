@@ -23,7 +23,7 @@ class OperatorPrinter(LatexPrinter):
 
     def _body(self, expr: Expr) -> str:
         text = self._print(expr)
-        return fence(text) if isinstance(expr, Add) else text
+        return fence(text) if isinstance(expr, Add) or text.startswith("-") else text
 
     def _print_Integral(self, expr: Integral) -> str:
         text = ""

@@ -34,11 +34,14 @@ def print_product(printer: Printer, expr: Expr) -> str:
     inside, outside = _divide(above, below, numbers, roots)
     front = _fraction(printer, numbers, inside, below, roots, bool(outside or tail))
     texts = [front] if front else []
-    if _root_outside(roots, below):
+    if _root_outside(roots):
         texts.append(_root(printer, roots[0] / roots[1]))
     texts += _join_functions(printer, outside, bool(tail))
     texts += [_operator(printer, factor) for factor in tail]
-    return sign + (_juxtapose(texts) or "1")
+    row = _juxtapose(texts) or "1"
+    if printer.width and len(texts) > 1 and line_width(row) > printer.width:
+        row = stacked_factors(texts, printer.width)
+    return sign + row
 
 
 def _sides(factors: tuple[Factor, ...]) -> tuple[list[Factor], list[Factor], list[Factor]]:
@@ -64,9 +67,9 @@ def _is_monomial(factor: Factor) -> bool:
     return base.is_Number or base.is_NumberSymbol or base is S.ImaginaryUnit or base.is_Symbol
 
 
-def _root_outside(roots: tuple[Expr, Expr], below: list[Factor]) -> bool:
-    """``(k_B T/2 pi) sqrt(2k/m)``: the root stands after the fraction unless that is a long one."""
-    return 1 not in roots and all(_is_monomial(factor) for factor in below)
+def _root_outside(roots: tuple[Expr, Expr]) -> bool:
+    """``(k_B T/2 pi) sqrt(2k/m)``: the root of a quotient stands after the fraction."""
+    return 1 not in roots
 
 
 def _divide(
@@ -108,7 +111,7 @@ def _is_short(base: Expr) -> bool:
 
 def _fraction(printer, numbers, inside, below, roots, followed) -> str:  # type: ignore[no-untyped-def]
     """The fraction in front: numbers, letters, roots and short brackets."""
-    outside_root = _root_outside(roots, below)
+    outside_root = _root_outside(roots)
     above_root = S.One if outside_root else roots[0]
     below_root = S.One if outside_root else roots[1]
     quotient = numbers[1] != 1 or bool(below) or below_root != 1

@@ -88,9 +88,11 @@ def sorted_terms(terms: Sequence[Expr]) -> list[Expr]:
     if _constant_first(ordered):
         ordered.insert(0, ordered.pop())
     if is_negative(ordered[0]):
-        positive = next((i for i, term in enumerate(ordered) if not is_negative(term)), None)
-        if positive is not None:
-            ordered.insert(0, ordered.pop(positive))
+        positive = [term for term in ordered if not is_negative(term)]
+        if positive:
+            first = min(positive, key=lambda term: term.has(I))  # a real one if there is one
+            ordered.remove(first)
+            ordered.insert(0, first)
     return ordered
 
 

@@ -66,7 +66,7 @@ def test_names():
 
 
 def test_text_keeps_mathematics_and_escapes_the_rest():
-    assert text_to_latex("50% of $x_1^2$ & k_1") == r"50\% of $x_1^2$ \& k\_1"
+    assert text_to_latex("50% of $x_1^2$ & {k}") == r"50\% of $x_1^2$ \& \{$k$\}"
     assert text_to_latex("costs $5") == r"costs \$5"
     assert text_to_latex("see ``pole_sum``") == r"see \texttt{pole\_sum}"
 

@@ -115,7 +115,7 @@ def test_what_the_converter_does_not_know_is_an_error():
 
 
 def test_text_with_formulas_and_code():
-    assert text_to_html("a < b") == "a &lt; b"
+    assert text_to_html("less < more & done") == "less &lt; more &amp; done"
     assert text_to_html("see ``x<y``") == "see <code>x&lt;y</code>"
     assert "<msup>" in text_to_html("the $x^2$ term")
 
