@@ -97,9 +97,20 @@ def latex_lines(expr: Any, width: float = LINE) -> list[str]:
     whole = latex(expr)
     if line_width(whole) <= width:
         return [whole]
+    tries = [_broken(expr, width, share * width) for share in (0.85, 0.7, 0.55, 0.4, 0.25)]
+    fitting = (lines for lines in tries if _widest(lines) <= width)
+    return next(fitting, None) or min(tries, key=_widest)
+
+
+def _broken(expr: Any, width: float, inner: float) -> list[str]:
+    """Broken between terms, and inside terms and factors wider than ``inner``."""
     if (isinstance(expr, Add) and common_divisor(expr) == 1) or _is_compound(expr):
-        return break_terms(_terms(expr, 0.85 * width), width)
-    return [latex(expr, 0.75 * width)]
+        return break_terms(_terms(expr, inner), width)
+    return [latex(expr, inner)]
+
+
+def _widest(lines: list[str]) -> float:
+    return max(map(line_width, lines))
 
 
 def _is_compound(expr: Any) -> bool:

@@ -22,7 +22,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sympy import Expr, Symbol, oo
+from sympy import Expr, MatrixExpr, S, Symbol, oo
+from sympy.core.function import FunctionClass
 
 from derive.derivation import Derivation, Step
 
@@ -104,7 +105,11 @@ class Witness:
 
 @dataclass(eq=False)
 class Statement:
-    """One printed equation or claim, and how we derive the same thing."""
+    """One printed equation or claim, and how we derive the same thing.
+
+    ``where`` writes out named objects (``|G_1N|^2``, ``I_1(k_1, N)``) before anything is compared;
+    it may be a function, called when needed.
+    """
 
     section: Section
     tag: str
@@ -115,6 +120,8 @@ class Statement:
     domain: Domain = field(default_factory=Domain)
     limit: Limit | None = None
     condition: Any = None  # the statement is claimed everywhere; we claim it holds where this does
+    where: Mapping[Any, Any] | Callable[[], Mapping[Any, Any]] = field(default_factory=dict)
+    sampled: bool = False  # the body looks at samples only, so that the best verdict is verified
     relation: str = "="
     text: str = ""  # a claim in words, close to the paper's own
     note: str = ""  # a slip that changes no number, a reading of the extracted text
@@ -146,6 +153,27 @@ class Statement:
     @property
     def derived(self) -> Any:
         return self.derivation.result
+
+    def written_out(self, value: Any) -> Any:
+        """A side of the equation with the named objects of ``where`` replaced by what they are."""
+        if isinstance(value, Cases):
+            return Cases(value.conditions, tuple(self.written_out(v) for v in value.values))
+        if not hasattr(value, "subs") or not self.where:
+            return value
+        objects = self.where() if callable(self.where) else self.where
+        for name, meaning in objects.items():
+            if isinstance(name, FunctionClass):  # a function's name: its definition takes arguments
+                value = value.replace(name, meaning)
+            else:
+                value = value.xreplace({name: meaning})
+        return value.as_explicit() if isinstance(value, MatrixExpr) else value
+
+    @property
+    def shown(self) -> Any:
+        """The derived side as something that can be typeset; None for certified numbers."""
+        if hasattr(self.derived, "as_expr"):
+            return self.derived.as_expr()
+        return self.derived if isinstance(self.derived, Expr | MatrixExpr | Cases) else None
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -218,7 +246,8 @@ class Section:
         """Declare a numbered equation ``left = printed[0] (= printed[1] ...)``."""
 
         def declare(body: Callable[[], Any]) -> Statement:
-            statement = Statement(self, tag, kind, left, tuple(printed), body, **options)
+            given = tuple(S(side) if isinstance(side, int) else side for side in printed)
+            statement = Statement(self, tag, kind, left, given, body, **options)
             self.statements.append(statement)
             return statement
 

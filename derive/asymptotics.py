@@ -37,6 +37,7 @@ __all__ = [
     "high_temperature",
     "leading_pole",
     "low_temperature",
+    "vanishing_pole",
 ]
 
 
@@ -99,6 +100,36 @@ def expand_rational(expression: Expr, symbol: Symbol, terms: int, point: Expr = 
     return Expansion(symbol, point, listed, Integer(sign * (start + terms)))
 
 
+def vanishing_pole(integral: ThermalIntegral, large: Symbol, terms: int = 3) -> Expansion:
+    """Contribution of the one relaxation pole that vanishes like ``1/large`` to a classical integral.
+
+    Its weight ``W`` as a series; the other poles are not in it.
+    """
+    if integral.kernel.name != "classical":
+        raise ValueError("the weight alone is the contribution for the classical kernel only")
+    eps = Symbol("epsilon", positive=True)
+    weight, _ = _vanishing_weight(integral, large, eps, terms)
+    listed = tuple((pi * c, -p) for c, p in weight.terms)
+    return Expansion(large, oo, listed, -weight.remainder)
+
+
+def _vanishing_weight(
+    integral: ThermalIntegral, large: Symbol, eps: Symbol, terms: int
+) -> tuple[Expansion, Expr]:
+    """``prefactor * W / pi`` of the vanishing pole as a series in ``eps = 1/large``, and the pole."""
+    z, response = Symbol("z"), integral.response.subs({large: 1 / eps})
+    polynomials = tuple(expand(p) for p in response.pole_polynomials)
+    response = Response(response.s, response.numerator, polynomials)
+    which = [i for i, p in enumerate(polynomials) if p.subs({response.s: 0, eps: 0}) == 0]
+    if len(which) != 1:
+        raise ValueError("exactly one pole polynomial must have a root that vanishes in this limit")
+    rates = rate_polynomial(polynomials[which[0]], response.s, z)
+    root = vanishing_root(rates, z, eps, terms + 1)
+    prefactor = integral.prefactor.subs({large: 1 / eps})
+    weight = prefactor * pole_weight(response, which[0], z) / pi
+    return expand_rational(cancel(together(weight.subs(z, root))), eps, terms, S.Zero), root
+
+
 def leading_pole(integral: ThermalIntegral, large: Symbol) -> Expansion:
     """Large-``large`` expansion of a thermal integral whose scale shrinks with the vanishing pole.
 
@@ -107,21 +138,10 @@ def leading_pole(integral: ThermalIntegral, large: Symbol) -> Expansion:
     the vanishing pole's own. All other poles have ``w -> oo``, where a kernel gives ``O(scale)``;
     the function checks that this lies beyond the orders it returns.
     """
-    eps, z = Symbol("epsilon", positive=True), Symbol("z")
+    eps = Symbol("epsilon", positive=True)
+    weight, root = _vanishing_weight(integral, large, eps, 2)
     in_eps = {large: 1 / eps}
-    response = integral.response
-    numerator = response.numerator.subs(in_eps)
-    polynomials = tuple(expand(p.subs(in_eps)) for p in response.pole_polynomials)
-    shifted = Response(response.s, numerator, polynomials)
-    which = [i for i, p in enumerate(polynomials) if p.subs({response.s: 0, eps: 0}) == 0]
-    if len(which) != 1:
-        raise ValueError("exactly one pole polynomial must have a root that vanishes in this limit")
-    rates = rate_polynomial(polynomials[which[0]], response.s, z)
-    root = vanishing_root(rates, z, eps, 3)
     prefactor = integral.prefactor.subs(in_eps)
-    weight = expand_rational(
-        cancel(together((prefactor * pole_weight(shifted, which[0], z)).subs(z, root) / pi)), eps, 2, S.Zero
-    )
     scale = integral.scale.subs(in_eps)
     argument = expand_rational(cancel(root / scale), eps, 2, S.Zero)
     (w0, start), *rest = argument.terms

@@ -29,6 +29,7 @@ omega = Symbol("omega", real=True)
 y = Symbol("y", real=True)
 x = Symbol("x", positive=True)
 a = Symbol("a", positive=True)
+z = Symbol("z")  # rate of a relaxation pole
 s = Symbol("s")  # Laplace variable, s = -i omega; dimensionless s = -i y
 
 # Heads of the named functions, for left-hand sides.
@@ -64,3 +65,23 @@ ARGUMENT = Variable(
 NETWORK = Domain((COUPLING, OSCILLATORS))
 THERMAL = Domain((COUPLING, TEMPERATURE, OSCILLATORS))
 CROSSOVER = Domain((ARGUMENT,))
+
+HOT, COLD = (
+    Variable(symbol, name, f"temperature of the {side} bath", lower=Integer(0), lower_included=True,
+             samples=samples, reason="temperatures are absolute; give 0 or more")
+    for symbol, name, side, samples in (
+        (T_L, "T_L", "left", (Integer(2), Rational(3, 2), Integer(1))),
+        (T_R, "T_R", "right", (Integer(1), Rational(1, 2), Integer(0))),
+    )
+)  # fmt: skip
+BATHS = Domain((HOT, COLD))
+
+_BIAS = tuple(
+    Variable(symbol, name, f"temperature of the {side} bath in units of hbar sqrt(2k/m)/(2 k_B)",
+             lower=Integer(0), samples=samples, reason="give a value larger than 0")
+    for symbol, name, side, samples in (
+        (theta_L, "theta_L", "left", (Integer(2), Rational(1, 7), Integer(100))),
+        (theta_R, "theta_R", "right", (Integer(1), Rational(1, 9), Rational(1, 100))),
+    )
+)  # fmt: skip
+BIAS = Domain((COUPLING, *_BIAS, OSCILLATORS))

@@ -1,0 +1,441 @@
+"""What the paper does not have: exact results at finite N, the optimal coupling, arbitrary bias."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sympy import (
+    Expr,
+    Lambda,
+    Poly,
+    PurePoly,
+    Rational,
+    RootSum,
+    S,
+    Symbol,
+    cancel,
+    diff,
+    factor,
+    log,
+    pi,
+    polygamma,
+    sin,
+    sqrt,
+)
+
+from derive.asymptotics import Expansion, low_temperature
+from derive.derivation import Derivation
+from derive.kernels import conductance, occupation
+from derive.poles import partial_fractions, pole_sum
+from derive.response import Response, ThermalIntegral
+
+from ..converge import Converging
+from ..domain import Domain
+from ..paper import Limit, Section
+from . import network as net
+from . import witnesses
+from .classical import (
+    exact_end_temperature,
+    exact_I1,
+    exact_I2,
+    reduced_flux,
+    reduced_temperature,
+)
+from .notation import (
+    BATHS,
+    BIAS,
+    COUPLING,
+    CROSSOVER,
+    NETWORK,
+    OSCILLATORS,
+    THERMAL,
+    I_1,
+    I_2,
+    I_3,
+    N,
+    T_L,
+    T_R,
+    hbar,
+    k,
+    k_1,
+    m,
+    s,
+    theta,
+    theta_L,
+    theta_R,
+    x,
+    y,
+    z,
+)
+from .quantum_flux import reduced_quantum_flux
+
+__all__ = ["sections"]
+
+beyond = Section("beyond", "Beyond the paper: exact results at finite N")
+sections = (beyond,)
+
+J_bias, T_1 = Symbol("J_q__bias", real=True), Symbol("T_1", positive=True)
+k_opt = Symbol("k_1__opt", positive=True)
+
+
+# --- classical --------------------------------------------------------------------------------------
+
+
+@beyond.claim(
+    "beyond-I1", "The flux integral in closed form, for every N and coupling.",
+    I_1(k_1, N), pi * k_1 * (N - 1) / ((N - 1) ** 2 + N * k_1**2), domain=NETWORK,
+)  # fmt: skip
+def flux_in_closed_form():
+    """The integral of a Hurwitz ratio is rational in its coefficients."""
+    return exact_I1()
+
+
+@flux_in_closed_form.witness("linear solve of the explicit network", witnesses.coupled(3, 4, 6))
+def _(point, digits):
+    return witnesses.I_1(point, digits)
+
+
+@flux_in_closed_form.witness("Lyapunov equation of the explicit network", witnesses.coupled(3, 5, 8))
+def _(point, digits):
+    return witnesses.I_1_lyapunov(point)
+
+
+@beyond.claim(
+    "beyond-I2", "The temperature integral in closed form: it does not depend on the coupling.",
+    I_2(k_1, N), pi / (N - 2), domain=NETWORK,
+)  # fmt: skip
+def temperature_in_closed_form():
+    """Equipartition: the mean motion of the N - 2 bulk oscillators is one mode that both baths heat."""
+    return exact_I2()
+
+
+@temperature_in_closed_form.witness("Lyapunov equation, explicit", witnesses.coupled(3, 4, 6))
+def _(point, digits):
+    return witnesses.I_2_lyapunov(point)
+
+
+@beyond.claim(
+    "beyond-k1star", "The coupling that carries most heat.",
+    k_opt, (N - 1) / sqrt(N), domain=Domain((OSCILLATORS,)),
+)  # fmt: skip
+def optimal_coupling():
+    """The one positive zero of the derivative of I_1."""
+    numerator = Poly(diff(exact_I1().result, k_1).as_numer_denom()[0], k_1)
+    constant, linear, quadratic = (numerator.coeff_monomial(k_1**p) for p in range(3))
+    if linear != 0:
+        raise ArithmeticError("the derivative of I_1 is not even in the coupling")
+    squared = factor(cancel(-constant / quadratic))
+    return _root_of_square(squared)
+
+
+def _root_of_square(squared: Expr) -> Expr:
+    """The positive root of a ratio whose numerator is the square of N - 1 > 0."""
+    top, bottom = squared.as_numer_denom()
+    half = S.One
+    for base, power in Poly(top, N).factor_list()[1]:
+        half = half * base.as_expr() ** (power // 2)
+    if cancel(half**2 - top) != 0:
+        raise ArithmeticError("the optimal coupling is not the root of a square")
+    return half / sqrt(bottom)
+
+
+@optimal_coupling.witness("maximum of the explicit flux, bisection", witnesses.sizes(3, 5, 8))
+def _(point, digits):
+    return witnesses.best_coupling(point, digits)
+
+
+@beyond.claim(
+    "beyond-k1star-large", r"The optimal coupling grows as $\sqrt{N}$.",
+    k_opt / sqrt(N), 1, limit=Limit(N), domain=Domain((OSCILLATORS,)),
+)  # fmt: skip
+def optimal_coupling_grows():
+    """Optimal coupling over the square root of N, exactly 1 - 1/N."""
+    return cancel(optimal_coupling.derived / sqrt(N))
+
+
+@beyond.claim(
+    "beyond-I1max", "The largest flux integral at a given N falls only as $N^{-1/2}$.",
+    I_1(k_opt, N), pi / (2 * sqrt(N)), domain=Domain((OSCILLATORS,)),
+)  # fmt: skip
+def largest_flux():
+    """The flux at the optimal coupling."""
+    return cancel(exact_I1().result.subs(k_1, optimal_coupling.derived))
+
+
+@beyond.claim(
+    "beyond-T1", "The classical temperature of the oscillator at the left bath, for every N.",
+    T_1, T_L - (T_L - T_R) * (N - 1) / (2 * ((N - 1) ** 2 + N * k_1**2)),
+    domain=Domain((COUPLING, OSCILLATORS, *BATHS.variables)),
+)  # fmt: skip
+def end_temperature():
+    """One closed form for each bath; by energy balance T_L less the flux over the friction."""
+    return exact_end_temperature()
+
+
+@end_temperature.witness("Lyapunov equation of the explicit network", witnesses.coupled_baths(3, 5))
+def _(point, digits):
+    return witnesses.end_temperature(point)
+
+
+@beyond.claim(
+    "beyond-Tbulk", "The classical temperature of an oscillator without bath, for every N > 2.",
+    Symbol("T_i", positive=True), (T_L + T_R) / (2 * (N - 2)),
+    domain=Domain((OSCILLATORS, *BATHS.variables)),
+)  # fmt: skip
+def exact_bulk_temperature():
+    """The exact bulk temperature, not its leading order (30)."""
+    return (T_L + T_R) / (2 * pi) * exact_I2().result
+
+
+@exact_bulk_temperature.witness("Lyapunov equation, explicit", witnesses.bath_points())
+def _(point, digits):
+    return witnesses.explicit_bulk_temperature(point)
+
+
+# --- quantum ----------------------------------------------------------------------------------------
+
+QUADRATIC = z**2 - k_1 * z + 1
+CUBIC = N * z**3 - N * k_1 * z**2 + N * z - 2 * k_1
+MIRROR_QUADRATIC = z**2 + k_1 * z + 1
+MIRROR_CUBIC = z**3 + k_1 * z**2 + z + 2 * k_1 / N
+
+
+def _over_poles(function: Expr) -> Expr:
+    """int R(y) K dy written as a sum over relaxation poles; ``function`` is g or e at w(z).
+
+    At a zero of the quadratic the cubic is 2 k_1/N, at a zero of the cubic the quadratic is
+    2 k_1/(N z).
+    """
+    top = 2 * pi * (z**2 + 1) ** 2 / (MIRROR_QUADRATIC * MIRROR_CUBIC)
+    first = top * function / ((k_1 - 2 * z) * (2 * k_1 / N))
+    second = top * function / ((3 * z**2 - 2 * k_1 * z + 1) * (2 * k_1 / (N * z)))
+    return RootSum(PurePoly(QUADRATIC, z), Lambda(z, first), auto=False) + RootSum(
+        PurePoly(CUBIC, z), Lambda(z, second), auto=False
+    )
+
+
+def _g(w: Expr) -> Expr:
+    return 2 * w**2 * polygamma(1, w) - 2 * w - 1
+
+
+def _e(w: Expr) -> Expr:
+    return 2 * w * (log(w) - polygamma(0, w)) - 1
+
+
+@beyond.claim(
+    "beyond-I3", "The quantum flux integral at every N, temperature and coupling, as a sum over the "
+    "five relaxation poles.",
+    I_3(k_1, theta, N), 4 / pi * k_1**2 / N**2 * _over_poles(_g(z / (pi * theta))), domain=THERMAL,
+    note="At a double or triple pole (k_1 = 2; N = 18 with k_1 = sqrt(3)) the sum is its limit.",
+)  # fmt: skip
+def quantum_flux_in_closed_form():
+    """Partial fractions over the relaxation poles, proved by exact traces; g for each pole."""
+    integral = reduced_quantum_flux()
+    fractions = partial_fractions(integral.response, y, z)
+    kernel = conductance.residue_sum(Symbol("w", positive=True))
+    return Derivation(pole_sum(integral, z), (*fractions.steps, *kernel.steps))
+
+
+@quantum_flux_in_closed_form.witness("Arb enclosure of (47)", witnesses.thermal(3, 1000))
+def _(point, digits):
+    return witnesses.enclosed(reduced_quantum_flux(), point, digits)
+
+
+@quantum_flux_in_closed_form.witness("linear solve of the explicit network", witnesses.thermal(3, 5))
+def _(point, digits):
+    return witnesses.I_3(point, digits)
+
+
+@beyond.claim(
+    "beyond-cold", "The next order of the flux at low temperature, at every N: the low-temperature "
+    "law holds while the transmission is flat.",
+    I_3(k_1, theta, N) - pi * theta / 3, -(pi**3) * (N - 2 * k_1**2) ** 2 * theta**3 / (60 * k_1**2),
+    limit=Limit(theta, 0), domain=THERMAL,
+    note="At N = 2 k_1^2 this order vanishes.",
+)  # fmt: skip
+def next_order_at_low_temperature():
+    """Curvature of the transmission at zero frequency times the second moment of the kernel."""
+    whole = low_temperature(reduced_quantum_flux(), theta, 3)
+    return Expansion(whole.symbol, whole.point, whole.terms[1:], whole.remainder)
+
+
+@cache
+def reduced_bias() -> tuple[ThermalIntegral, ...]:
+    """The current at arbitrary bias in units of hbar (2k/m), one integral for each bath."""
+    unit = hbar * (2 * k / m)
+    parts = []
+    for integral in net.quantum_bias():
+        part = net.dimensionless(integral)
+        parts.append(
+            ThermalIntegral(cancel(part.prefactor / unit), part.response, part.kernel, part.scale)
+        )
+    return tuple(parts)
+
+
+@beyond.claim(
+    "beyond-bias", "The quantum current at any two temperatures, at every N and coupling, in units of "
+    r"$\hbar\,2k/m$.",
+    J_bias,
+    k_1**2 / (2 * pi * N**2) * _over_poles(theta_L * _e(z / (pi * theta_L))
+                                           - theta_R * _e(z / (pi * theta_R))),
+    domain=BIAS,
+)  # fmt: skip
+def current_at_arbitrary_bias():
+    """One sum over the same poles for each bath, with e in place of g."""
+    kernel = occupation.residue_sum(Symbol("w", positive=True))
+    total = sum((pole_sum(part, z) for part in reduced_bias()), S.Zero)
+    return Derivation(total, kernel.steps)
+
+
+@current_at_arbitrary_bias.witness("Arb enclosure", witnesses.biased(3, 1000))
+def _(point, digits):
+    return witnesses.enclosed(reduced_bias(), point, digits)
+
+
+@current_at_arbitrary_bias.witness("linear solve of the explicit network", witnesses.biased(3, 5))
+def _(point, digits):
+    return witnesses.J_bias(point, digits)
+
+
+a_half = Symbol("a_half", positive=True)  # g(a_half) = 1/2
+theta_half = Symbol("theta_half", positive=True)  # J_q/J_cl = 1/2
+
+
+@beyond.claim(
+    "beyond-half", "Defined by $J_q/J_{cl} = 1/2$, the crossover temperature falls as $1/N$ as well: "
+    "$N\\theta_{1/2}$ tends to $2k_1/a_{1/2}$ with $g(a_{1/2}) = 1/2$.",
+    N * theta_half, 2 * k_1 / a_half,
+    domain=Domain((COUPLING,)), limit=Limit(N),
+)  # fmt: skip
+def half_crossover():
+    """The temperature at which the certified flux is half the classical one, for growing N."""
+    return Converging(
+        value=lambda point, size, digits: witnesses.half_temperature(
+            reduced_quantum_flux(), exact_I1().result, point, size, digits
+        ),
+        numbers={a_half: lambda digits: witnesses.half_argument(conductance.over_pole(x / pi), digits)},
+    )
+
+
+# --- quantities ---------------------------------------------------------------------------------------
+
+
+@beyond.quantity(
+    "I1", NETWORK, latex="I_1(k_1, N)", source="19",
+    integral=reduced_flux, printed=lambda: pi * k_1 / N,
+)  # fmt: skip
+def quantity_I1():
+    """Flux integral (19), exactly; printed is its leading order (23)."""
+    return exact_I1().result
+
+
+@beyond.quantity(
+    "I2", NETWORK, latex="I_2(k_1, N)", source="29",
+    integral=reduced_temperature, printed=lambda: pi / N,
+)  # fmt: skip
+def quantity_I2():
+    """Temperature integral (29), exactly pi/(N - 2); printed is its leading order I_1/k_1."""
+    return exact_I2().result
+
+
+def _printed_g(argument: Expr) -> Expr:
+    """(49) as printed."""
+    return (
+        argument**2 / pi**2 * (polygamma(1, 1 + argument / pi) - polygamma(1, 1 - argument / pi))
+        + argument**2 / sin(argument) ** 2
+        - 2 * argument
+    )
+
+
+@beyond.quantity(
+    "I3", THERMAL, latex=r"I_3(k_1, \theta, N)", source="47", integral=reduced_quantum_flux,
+    printed=lambda: 2 * k_1 / N * _printed_g(2 * k_1 / (N * theta)),
+    limits={"theta": lambda: 2 / pi * exact_I1().result, "N": lambda: S.Zero, "k1": lambda: S.Zero},
+)  # fmt: skip
+def quantity_I3():
+    """Quantum flux integral (47), exactly; printed is (A.9) with g as printed in (49)."""
+    return reduced_quantum_flux()
+
+
+@beyond.quantity(
+    "g", CROSSOVER, latex="g(x)", source="49",
+    integral=lambda: ThermalIntegral(x / pi, Response(s, S.One, (s + x,)), conductance, S.One),
+    printed=lambda: _printed_g(x), limits={"x": lambda: S.Zero},
+)  # fmt: skip
+def quantity_g():
+    """Crossover function J_q/J_cl of the vanishing pole, x = T_N/T = pi w."""
+    return conductance.over_pole(x / pi)
+
+
+@beyond.quantity(
+    "e", CROSSOVER, latex="e(x)",
+    integral=lambda: ThermalIntegral(x / pi, Response(s, S.One, (s + x,)), occupation, S.One),
+    limits={"x": lambda: S.Zero},
+)  # fmt: skip
+def quantity_e():
+    """Occupation kernel over one relaxation pole, x = pi w."""
+    return occupation.over_pole(x / pi)
+
+
+@beyond.quantity(
+    "T_N", NETWORK, unit="hbar sqrt(2k/m)/k_B", latex="T_N(k_1)", source="50",
+)  # fmt: skip
+def quantity_T_N():
+    """Crossover temperature (50)."""
+    return k_1 / N
+
+
+@beyond.quantity(
+    "J_cl", NETWORK, unit="k_B dT sqrt(2k/m)", latex=r"J_{\mathrm{cl}}", source="18",
+    integral=lambda: _scaled(reduced_flux(), 1 / (2 * pi)), printed=lambda: k_1 / (2 * N),
+)  # fmt: skip
+def quantity_J_cl():
+    """Classical heat flux, exactly; printed is (24)."""
+    return exact_I1().result / (2 * pi)
+
+
+@beyond.quantity(
+    "J_q", THERMAL, unit="k_B dT sqrt(2k/m)", latex=r"J_{\mathrm{q}}", source="45",
+    integral=lambda: _scaled(reduced_quantum_flux(), Rational(1, 4)),
+    printed=lambda: k_1 / (2 * N) * _printed_g(2 * k_1 / (N * theta)),
+    limits={
+        "theta": lambda: exact_I1().result / (2 * pi), "N": lambda: S.Zero, "k1": lambda: S.Zero,
+    },
+)  # fmt: skip
+def quantity_J_q():
+    """Quantum heat flux at linear response, exactly; printed is (48) with g as printed."""
+    return _scaled(reduced_quantum_flux(), Rational(1, 4))
+
+
+def _scaled(integral: ThermalIntegral, number: Expr) -> ThermalIntegral:
+    return ThermalIntegral(
+        integral.prefactor * number, integral.response, integral.kernel, integral.scale
+    )
+
+
+@beyond.quantity(
+    "J_bias", BIAS, unit="hbar 2k/m", latex=r"J_{\mathrm{q}}", source="42", integral=reduced_bias,
+    limits={"N": lambda: S.Zero, "k1": lambda: S.Zero},
+)  # fmt: skip
+def quantity_J_bias():
+    """Quantum heat current at any two temperatures theta_L and theta_R."""
+    return reduced_bias()
+
+
+@beyond.quantity(
+    "T_bulk", Domain((OSCILLATORS, *BATHS.variables)), unit="the unit of T_L and T_R",
+    latex=r"T_i", source="30", printed=lambda: (T_L + T_R) / (2 * N),
+)  # fmt: skip
+def quantity_T_bulk():
+    """Classical temperature of an oscillator without bath, exactly; printed is (30)."""
+    return (T_L + T_R) / (2 * pi) * exact_I2().result
+
+
+@beyond.quantity(
+    "T_end", Domain((COUPLING, OSCILLATORS, *BATHS.variables)), unit="the unit of T_L and T_R",
+    latex="T_1", source="27+", printed=lambda: T_L,
+)  # fmt: skip
+def quantity_T_end():
+    """Classical temperature of oscillator 1, exactly; printed is the leading order below (27)."""
+    return exact_end_temperature()
+

@@ -1,0 +1,164 @@
+"""Compare a printed with a derived expression: by proof, else by balls at exact points.
+
+A comparison never guesses: ``agrees`` needs a proof or, at every point, a ball for the difference
+that contains zero and is narrow; ``differs`` needs a point whose ball excludes zero; all else is
+``undecided``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flint import acb
+from sympy import Expr, Integer, MatrixBase, Rational, Symbol, cancel, nan, simplify, together, zoo
+from sympy import Integral as _Integral
+
+from numerics import bridge
+from numerics.precision import working_precision
+
+from . import prove
+from .paper import Cases
+
+__all__ = ["Comparison", "PointComparison", "compare", "completed", "exact_ratio", "parts"]
+
+CAP_BITS = 1 << 14
+
+
+@dataclass(frozen=True)
+class PointComparison:
+    """Outcome at one exact point: agrees, differs, undefined or undecided, with both values."""
+
+    outcome: str
+    point: Mapping[Symbol, Expr]
+    printed: acb | None = None
+    derived: acb | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """``proved``, ``verified``, ``differs`` or ``undecided``, and what was seen."""
+
+    outcome: str
+    points: tuple[PointComparison, ...] = ()
+
+    def first(self, outcome: str) -> PointComparison | None:
+        return next((p for p in self.points if p.outcome == outcome), None)
+
+
+def parts(value: Any) -> tuple[Expr, ...]:
+    """The expressions that make up a side of an equation (several for cases and matrices)."""
+    if isinstance(value, Cases):
+        return value.values
+    if isinstance(value, MatrixBase):
+        return tuple(value)
+    return (value,)
+
+
+_FRACTIONS = (Rational(13, 11), Rational(7, 9), Rational(17, 6), Rational(5, 13))
+
+
+def completed(point: Mapping[Symbol, Expr], symbols: Iterable[Symbol]) -> dict[Symbol, Expr]:
+    """The point with an exact value, chosen by assumption, for every symbol that has none."""
+    full = dict(point)
+    missing = sorted((s for s in symbols if s not in full), key=str)
+    for place, symbol in enumerate(missing):
+        if symbol.is_integer:
+            full[symbol] = Integer(2 + place)
+        else:
+            full[symbol] = _FRACTIONS[place % 4] + place // 4
+    return full
+
+
+def compare(
+    printed: Any, derived: Any, points: Iterable[Mapping[Symbol, Expr]], digits: int
+) -> Comparison:
+    """Proof first; if it fails, balls at every point."""
+    left, right = parts(printed), parts(derived)
+    if len(left) != len(right):
+        raise ValueError("printed and derived forms have different numbers of cases")
+    if all(prove.equal(a, b) for a, b in zip(left, right, strict=True)):
+        return Comparison("proved")
+    seen = []
+    symbols = set().union(*(e.free_symbols for e in (*left, *right)))
+    for given in points:
+        point = completed(given, symbols)
+        for a, b in zip(left, right, strict=True):
+            seen.append(compare_at(a, b, point, digits))
+    outcomes = {p.outcome for p in seen}
+    if outcomes & {"differs", "undefined"}:
+        return Comparison("differs", tuple(seen))
+    if outcomes == {"agrees"}:
+        return Comparison("verified", tuple(seen))
+    return Comparison("undecided", tuple(seen))
+
+
+def compare_at(
+    printed: Expr, derived: Expr, point: Mapping[Symbol, Expr], digits: int
+) -> PointComparison:
+    """Compare at one exact point, with precision doubled until the answer is clear."""
+    if is_undefined(printed, point) and not is_undefined(derived, point):
+        return PointComparison("undefined", point)
+    bits = max(64, int(digits * 3.33) + 32)
+    first = second = None
+    while bits <= CAP_BITS:
+        with working_precision(bits):
+            first, second = bridge.ball(printed, point), bridge.ball(derived, point)
+            if first.is_finite() and second.is_finite():
+                difference = first - second
+                if not difference.contains(0):
+                    return PointComparison("differs", point, first, second)
+                if narrow(difference, second, digits):
+                    return PointComparison("agrees", point, first, second)
+        bits *= 2
+    return PointComparison("undecided", point, first, second)
+
+
+def narrow(difference: acb, value: acb, digits: int) -> bool:
+    """Whether the ball of the difference is below ``10^-digits`` of the value (or of 1 for zero)."""
+    size = value.abs_lower()
+    scale = size if size > 0 else value.abs_upper() + 1
+    return bool(difference.abs_upper() < scale * (acb(10).real ** -digits))
+
+
+def is_undefined(expression: Expr, point: Mapping[Symbol, Expr]) -> bool:
+    """Whether exact substitution leaves an infinite or indeterminate value."""
+    if expression.has(_Integral):
+        return False
+    value = expression.subs(point)
+    return value.has(zoo, nan)
+
+
+def exact_ratio(printed: Any, derived: Any) -> Expr | None:
+    """``printed/derived`` when it is the same constant or simple factor in every case, else None.
+
+    Integrals over the same range may differ by a constant factor of their integrands.
+    """
+    ratios = set()
+    for a, b in zip(parts(printed), parts(derived), strict=True):
+        if a == b == 0:
+            continue
+        ratio = _ratio(a, b)
+        if ratio is None:
+            return None
+        ratios.add(ratio)
+    return ratios.pop() if len(ratios) == 1 else None
+
+
+def _ratio(a: Expr, b: Expr) -> Expr | None:
+    if b == 0:
+        return None
+    if a.has(_Integral) or b.has(_Integral):
+        try:
+            first, rest_a = prove.collect(a)
+            second, rest_b = prove.collect(b)
+        except prove.NotLinear:
+            return None
+        if rest_a != 0 or rest_b != 0 or set(first) != set(second) or len(first) != 1:
+            return None
+        (a,), (b,) = first.values(), second.values()
+        ratio = simplify(cancel(together(a / b)))
+        return None if ratio.has(prove.VARIABLE) else ratio
+    ratio = cancel(together(a / b))
+    return ratio if ratio.count_ops() <= 12 else None

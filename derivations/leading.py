@@ -1,0 +1,164 @@
+"""Judge an asymptotic claim: is the printed form the leading order in the stated limit?
+
+The derived form is exact (a rational function of the large or small symbol) or an ``Expansion`` with
+a stated remainder. The claim is proved when the printed form, expanded in the same symbol, has the
+same leading term; reported with it are the order and coefficient of the first correction and, where
+the exact form can be evaluated, from where on the printed form is good to one per cent.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sympy import Expr, Integer, S, Symbol, cancel, factor, oo, simplify, together
+
+from derive.asymptotics import Expansion, expand_rational
+
+from .paper import Limit, Statement
+from .prove import equal, is_zero, take_integrals
+
+__all__ = ["judge_leading", "leading_expansion"]
+
+
+def leading_expansion(derived: Any, limit: Limit, terms: int = 3) -> Expansion:
+    """The derived side as an expansion in the limit's symbol."""
+    if isinstance(derived, Expansion):
+        return derived
+    expression = derived.subs(limit.fixed) if limit.fixed else derived
+    return expand_rational(expression, limit.symbol, terms, limit.point)
+
+
+def judge_leading(statement: Statement, digits: int) -> dict[str, Any]:
+    """Verdict fields for a leading-order claim."""
+    limit = statement.limit
+    assert limit is not None
+    expansion = leading_expansion(statement.written_out(statement.derived), limit)
+    worst: dict[str, Any] = {}
+    for given in statement.printed:
+        printed = take_integrals(statement.written_out(given))
+        fields = _judge_one(printed, expansion, limit, statement)
+        if fields["verdict"] != "proved" or not worst:
+            worst = fields
+        if worst["verdict"] != "proved":
+            break
+    return worst
+
+
+def _judge_one(
+    printed: Expr, expansion: Expansion, limit: Limit, statement: Statement
+) -> dict[str, Any]:
+    symbol = limit.symbol
+    target = statement.written_out(printed.subs(limit.fixed)) if limit.fixed else printed
+    details = _details(expansion, limit)
+    if is_zero(target - expansion.leading) or equal(target, expansion.leading):
+        details["one_percent"] = one_percent(statement, target)
+        return {
+            "verdict": "proved",
+            "evidence": (f"equals the leading order as {symbol} -> {limit.point}",),
+            "asymptotics": details,
+        }
+    # The printed form may carry more than the leading term: compare its own leading order, and see
+    # how many orders it has right.
+    own = expand_rational(target, symbol, 3, limit.point) if _rational(target, symbol) else None
+    if own is not None and is_zero(own.leading - expansion.leading):
+        details["one_percent"] = one_percent(statement, target)
+        return {
+            "verdict": "proved",
+            "evidence": (f"its leading order as {symbol} -> {limit.point} is ours",),
+            "asymptotics": details,
+        }
+    ratio = simplify(cancel(together(target / expansion.leading)))
+    return {
+        "verdict": "refuted",
+        "evidence": ("the leading orders differ",),
+        "asymptotics": details,
+        "ratio": str(ratio),
+        "ratio_constant": not ratio.free_symbols,
+        "counterexample": _counterexample(target, expansion, statement),
+    }
+
+
+def _rational(expression: Expr, symbol: Symbol) -> bool:
+    numerator, denominator = together(expression).as_numer_denom()
+    return bool(numerator.is_polynomial(symbol) and denominator.is_polynomial(symbol))
+
+
+def _details(expansion: Expansion, limit: Limit) -> dict[str, Any]:
+    details: dict[str, Any] = {
+        "limit": f"{limit.symbol} -> {limit.point}",
+        "leading": str(expansion.leading),
+    }
+    correction = expansion.correction
+    if correction is not None:
+        coefficient, exponent = correction
+        details["correction_coefficient"] = str(factor(coefficient))
+        details["correction_order"] = f"{limit.symbol}**({exponent})"
+    else:
+        first, _ = expansion.terms[0][1], None
+        details["correction_order"] = f"{limit.symbol}**({expansion.remainder - first}) or beyond"
+    return details
+
+
+def one_percent(statement: Statement, printed: Expr) -> str | None:
+    """From where on the printed form is within one per cent of the exact one, at sample parameters.
+
+    Only where the derived side is exact; found by doubling and bisection on exact numbers.
+    """
+    derived, limit = statement.written_out(statement.derived), statement.limit
+    assert limit is not None
+    if isinstance(derived, Expansion) or limit.fixed:
+        return None
+    found = []
+    for point in statement.domain.points(2):
+        rest = {s: v for s, v in point.items() if s != limit.symbol}
+        error = (printed / derived).subs(rest) - 1
+        edge = _edge(error, limit)
+        if edge is not None:
+            where = ", ".join(f"{s} = {v}" for s, v in rest.items())
+            sign = ">=" if limit.point is oo else "<="
+            found.append(f"{limit.symbol} {sign} {edge}" + (f" at {where}" if where else ""))
+    return "; ".join(found) or None
+
+
+def _edge(error: Expr, limit: Limit) -> str | None:
+    """Smallest power-of-two bracketed integer (or largest value for a limit at 0) with |error| <= 1%."""
+    symbol = limit.symbol
+
+    def good(value: Expr) -> bool:
+        size = abs(error.subs(symbol, value).evalf(20))
+        return bool(size <= S(1) / 100)
+
+    if limit.point is not oo:
+        value = Integer(1)
+        for _ in range(60):
+            if good(value):
+                return str(value)
+            value = value / 2
+        return None
+    low, high = Integer(3), Integer(4)
+    while not good(high):
+        low, high = high, 2 * high
+        if high > 2**80:
+            return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if good(middle) else (middle, high)
+    return str(high)
+
+
+def _counterexample(printed: Expr, expansion: Expansion, statement: Statement) -> dict[str, Any]:
+    from .compare import compare_at
+    from .support import number
+
+    for point in statement.domain.points(6):
+        full = {**point, expansion.symbol: Integer(10) ** 12 if expansion.point is oo else S(1) / 10**12}
+        seen = compare_at(printed, expansion.leading, full, 15)
+        if seen.outcome == "differs":
+            return {
+                "point": {str(s): str(v) for s, v in full.items()},
+                "printed": number(seen.printed),
+                "derived": number(seen.derived),
+            }
+    return {}
+
+
