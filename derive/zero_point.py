@@ -14,7 +14,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sympy import (
-    Add,
     Expr,
     Poly,
     Rational,
@@ -61,7 +60,7 @@ def classical_limit(integral: ThermalIntegral, terms: int = 3) -> Expansion:
 
     ``u coth u = 1 + u^2/3 - u^4/45 + ...``; the moment of order ``2m`` needs a response that falls
     faster than ``omega**-(2m + 1)``, and ``scale`` must be a symbol. The remainder is set by the
-    fall-off of the response, up to logarithms of the scale.
+    fall-off of the response: the first odd moment over the poles that does not vanish.
     """
     from .contour import hurwitz_integral
 
@@ -77,7 +76,7 @@ def classical_limit(integral: ThermalIntegral, terms: int = 3) -> Expansion:
         moment = Response(s, expand(response.numerator * (-(s**2)) ** m), response.pole_polynomials)
         total += coefficient * hurwitz_integral(moment) / scale ** (2 * m)
     expanded = expand_rational(integral.prefactor * total, scale, 2 * terms, oo)
-    return Expansion(scale, oo, expanded.terms, expanded.terms[0][1] - (fall - 1) + Rational(1, 2))
+    return Expansion(scale, oo, expanded.terms, expanded.terms[0][1] - (fall - 1))
 
 
 def zero_point_at_large_size(integral: ThermalIntegral, large: Symbol) -> Derivation:
@@ -108,10 +107,8 @@ def zero_point_at_large_size(integral: ThermalIntegral, large: Symbol) -> Deriva
     power = slow[1]
     if fast[1] != power:
         raise ValueError("the poles contribute at different orders in the size")
-    orders = [expand(slow[0][i] + fast[0][i]) for i in range(2)]
-    terms = tuple(
-        (_with_size(c, eps, large), -(power + i)) for i, c in enumerate(orders) if c != 0
-    )
+    orders = [_with_size(slow[0][i], eps, large) + fast[0][i] for i in range(2)]
+    terms = tuple((c, -(power + i)) for i, c in enumerate(orders) if c != 0)
     limiting = factor(rates.subs(eps, 0))
     steps = (
         Step("The cubic of the rates as N grows: one rate vanishes, two stay.",
@@ -160,7 +157,7 @@ def _over_pair(term: Expr, quadratic: Poly, z: Symbol) -> Expr:
     """
     _, beta = _reduced(term, quadratic, z)
     middle = -quadratic.coeff_monomial(z) / 2
-    discriminant = factor(4 * (middle**2 - 1))
+    discriminant = expand(4 * (middle**2 - 1))
     width = sqrt(discriminant)
     return factor(beta * discriminant) * log((2 * middle + width) / 2) / width
 
@@ -183,11 +180,11 @@ def _coefficient(series: Expansion, power: Expr) -> Expr:
 
 def _with_size(coefficient: Expr, eps: Symbol, large: Symbol) -> Expr:
     """Logarithms of ``c eps`` as minus those of ``large/c``."""
+
     def turned(argument: Expr) -> Expr:
         return -log(cancel(1 / argument.subs(eps, 1 / large))) if argument.has(eps) else log(argument)
 
-    replaced = coefficient.replace(log, turned)
-    return Add(*(factor(term) for term in Add.make_args(replaced)))
+    return coefficient.replace(log, turned)
 
 
 def _require_energy(integral: ThermalIntegral) -> None:
