@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sympy import Add, Basic, Mul, Order, S, Symbol, sympify
+from sympy import Basic, Expr, Mul, Order, S, Symbol, sympify
 from sympy.matrices import MatrixBase
 
 from .line_break import break_terms, join_terms, line_width
+from .long_lines import broken
 from .paper import Cases
-from .printer import Printer, common_divisor
+from .printer import Printer
 from .prose import segments
 
 if TYPE_CHECKING:
@@ -97,20 +98,11 @@ def latex_lines(expr: Any, width: float = LINE) -> list[str]:
     whole = latex(expr)
     if line_width(whole) <= width:
         return [whole]
-    tries = [_broken(expr, width, share * width) for share in (0.85, 0.7, 0.55, 0.4, 0.25)]
-    fitting = (lines for lines in tries if _widest(lines) <= width)
-    return next(fitting, None) or min(tries, key=_widest)
-
-
-def _broken(expr: Any, width: float, inner: float) -> list[str]:
-    """Broken between terms, and inside terms and factors wider than ``inner``."""
-    if (isinstance(expr, Add) and common_divisor(expr) == 1) or _is_compound(expr):
-        return break_terms(_terms(expr, inner), width)
-    return [latex(expr, inner)]
-
-
-def _widest(lines: list[str]) -> float:
-    return max(map(line_width, lines))
+    if _is_compound(expr):
+        return break_terms(_terms(expr, width), width)
+    if isinstance(expr, Expr):
+        return broken(expr, width)
+    return [latex(expr, 0.75 * width)]
 
 
 def _is_compound(expr: Any) -> bool:
@@ -133,7 +125,7 @@ def display(left: Any, relation: str, rights: tuple[Any, ...], width: float = LI
         first, *rest = latex_lines(right, room)
         before = r"&\quad " if own_line else "&" if rows else f"{start} &"
         rows.append(f"{before}{sign} {first}" if start or rows else f"&{first}")
-        rows += [rf"&\qquad {{}}{line}" for line in rest]
+        rows += [rf"&\qquad {line}" for line in rest]
     return "\\begin{split}\n  " + " \\\\\n  ".join(rows) + "\n\\end{split}"
 
 

@@ -6,7 +6,7 @@ import re
 
 from sympy.printing.latex import tex_greek_dictionary, translate
 
-__all__ = ["TALL", "fence", "symbol_latex"]
+__all__ = ["TALL", "brackets", "fence", "symbol_latex"]
 
 INDEX = re.compile(r"[0-9ijlnkNLR]+(,[0-9ijlnkNLR]+)*|[A-Za-z]")
 TALL = re.compile(r"\\(frac|int|sum|prod|begin|left|lim|operatorname\*)")
@@ -49,11 +49,14 @@ def _index(index: str) -> str:
 
 def fence(content: str, *, call: bool = False) -> str:
     """Brackets around ``content``: round inside square inside curly; tall ones grow."""
-    kinds = (("(", ")"), ("[", "]"), (r"\{", r"\}"))
-    level = 0
-    if not call:
-        level = 2 if "[" in content else 1 if "(" in content else 0
-    opening, closing = kinds[level]
+    opening, closing = ("(", ")") if call else brackets(content)
     if TALL.search(content):
         return rf"\left{opening}{content}\right{closing}"
     return f"{opening}{content}{closing}"
+
+
+def brackets(content: str) -> tuple[str, str]:
+    """The next kind of brackets outside those that ``content`` has."""
+    if "[" in content:
+        return r"\{", r"\}"
+    return ("[", "]") if "(" in content else ("(", ")")

@@ -23,7 +23,8 @@ WIDTHS = {"+": 2.0, "-": 2.0, "=": 2.2, "<": 2.2, ">": 2.2, "m": 1.5, "w": 1.3, 
 COMMANDS = {
     "left": 0.6, "right": 0.6, ",": 0.3, "!": -0.3, "int": 1.6, "sum": 2.6, "prod": 2.4,
     "mathrm": 0, "operatorname": 0, "sqrt": 1.6, "overline": 0, "quad": 2, "qquad": 4, "omega": 1.2,
-    "text": 0, "approx": 2.2, "sim": 2.2, "to": 2.6, "infty": 1.8, "ln": 2, "arctan": 5, "coth": 4,
+    "text": 0, "Bigl": 0.8, "Bigr": 0.8,
+    "approx": 2.2, "sim": 2.2, "to": 2.6, "infty": 1.8, "ln": 2, "arctan": 5, "coth": 4,
     "sinh": 4, "cosh": 4, "tanh": 4, "sin": 3, "cos": 3, "arsinh": 5, "lim": 3, "Delta": 1.5,
     "psi": 1.2, "begin": 0, "end": 0, "cdot": 1.2, "langle": 0.8, "rangle": 0.8, "dot": 0,
 }  # fmt: skip
@@ -102,13 +103,13 @@ def break_terms(pairs: Sequence[tuple[str, str]], width: float) -> list[str]:
         elif line_width(f"{lines[-1]} {sign} {body}") <= width:
             lines[-1] += f" {sign} {body}"
         else:
-            lines.append(f"{sign} {body}")
+            lines.append(f"{{}}{sign} {body}")
     return lines
 
 
 def stacked_terms(pairs: Sequence[tuple[str, str]], width: float) -> str:
     """A wide sum as a block of lines that can stand in brackets or in a fraction."""
-    return _block(break_terms(pairs, width), r"{}")
+    return _block(break_terms(pairs, width), "")
 
 
 def stacked_factors(factors: Sequence[str], width: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Add, Dummy, Expr, Integral, Mul, S, Symbol
+from sympy import Add, Dummy, Expr, Integral, Limit, Mul, Product, RootSum, S, Sum, Symbol
 from sympy.core.function import AppliedUndef
 from sympy.printing.latex import LatexPrinter
 
@@ -15,6 +15,8 @@ __all__ = ["OperatorPrinter"]
 class OperatorPrinter(LatexPrinter):
     """The part of the printer for operators; ``nested`` and ``factor`` come from ``Printer``."""
 
+    width: float = 0
+
     def nested(self, expr: Expr) -> str:
         raise NotImplementedError
 
@@ -25,43 +27,54 @@ class OperatorPrinter(LatexPrinter):
         text = self._print(expr)
         return fence(text) if isinstance(expr, Add) or text.startswith("-") else text
 
-    def _print_Integral(self, expr: Integral) -> str:
-        text = ""
-        for variable, *limits in reversed(expr.limits):
-            bounds = ""
-            if len(limits) == 2:
-                lower, upper = (self.nested(limit) for limit in limits)
-                bounds = f"_{{{lower}}}^{{{upper}}}"
-            text += rf"\int{bounds}\!\mathrm{{d}}{self._print(variable)}\,"
-        return text + self._body(expr.function)
+    def operator_parts(self, expr: Expr) -> tuple[str, Expr] | None:
+        """An integral, sum, limit or residue as its sign with the limits, and what it acts on."""
+        if isinstance(expr, Integral):
+            return "".join(map(self._integral_sign, reversed(expr.limits))), expr.function
+        if isinstance(expr, (Sum, Product)):
+            sign = r"\sum" if isinstance(expr, Sum) else r"\prod"
+            return "".join(
+                self._indexed(sign, limit) for limit in reversed(expr.limits)
+            ), expr.function
+        if isinstance(expr, RootSum):
+            root = expr.poly.gen if isinstance(expr.poly.gen, Symbol) else Dummy("z")
+            return rf"\sum_{{{self._condition(expr.poly.as_expr())}}} ", expr.fun(root)
+        if isinstance(expr, Limit):
+            body, variable, point, _ = expr.args
+            return rf"\lim_{{{self._print(variable)}\to {self.nested(point)}}} ", body
+        if type(expr).__name__ == "Residue":
+            function, variable, point = expr.args
+            where = f"{self._print(variable)}={self.nested(point)}"
+            return rf"\operatorname*{{Res}}_{{{where}}} ", function
+        return None
 
-    def _print_Sum(self, expr: Expr) -> str:
-        return self._indexed(r"\sum", expr)
+    def _operator(self, expr: Expr) -> str:
+        parts = self.operator_parts(expr)
+        assert parts is not None
+        return parts[0] + self._body(parts[1])
 
-    def _print_Product(self, expr: Expr) -> str:
-        return self._indexed(r"\prod", expr)
+    _print_Integral = _print_Sum = _print_Product = _print_RootSum = _operator
+    _print_Limit = _print_Residue = _operator
 
-    def _indexed(self, sign: str, expr: Expr) -> str:
-        text = ""
-        for variable, lower, upper in reversed(expr.limits):
-            bounds = f"{self._print(variable)}={self.nested(lower)}"
-            text += rf"{sign}_{{{bounds}}}^{{{self.nested(upper)}}} "
-        return text + self._body(expr.function)
+    def _integral_sign(self, limits: tuple) -> str:
+        variable, *ends = limits
+        bounds = ""
+        if len(ends) == 2:
+            bounds = f"_{{{self.nested(ends[0])}}}^{{{self.nested(ends[1])}}}"
+        return rf"\int{bounds}\!\mathrm{{d}}{self._print(variable)}\,"
 
-    def _print_RootSum(self, expr: Expr) -> str:
-        root = expr.poly.gen if isinstance(expr.poly.gen, Symbol) else Dummy("z")
-        condition = self._print(expr.poly.as_expr())
-        return rf"\sum_{{{condition} = 0}} {self._body(expr.fun(root))}"
+    def _indexed(self, sign: str, limits: tuple) -> str:
+        variable, lower, upper = limits
+        bounds = f"{self._print(variable)}={self.nested(lower)}"
+        return rf"{sign}_{{{bounds}}}^{{{self.nested(upper)}}} "
 
-    def _print_Residue(self, expr: Expr) -> str:
-        function, variable, point = expr.args
-        where = f"{self._print(variable)}={self.nested(point)}"
-        return rf"\operatorname*{{Res}}_{{{where}}} {self._body(function)}"
-
-    def _print_Limit(self, expr: Expr) -> str:
-        body, variable, point, _ = expr.args
-        target = f"{self._print(variable)}\\to {self.nested(point)}"
-        return rf"\lim_{{{target}}} {self._body(body)}"
+    def _condition(self, polynomial: Expr) -> str:
+        """``P(z) = 0`` below a sum over roots, in one line however long."""
+        width, self.width = self.width, 0
+        try:
+            return f"{self._print(polynomial)} = 0"
+        finally:
+            self.width = width
 
     def _print_Derivative(self, expr: Expr) -> str:
         partial = len(expr.expr.free_symbols) > 1

@@ -15,7 +15,7 @@ from .term_order import OPERATORS, factor_key
 if TYPE_CHECKING:
     from .printer import Printer
 
-__all__ = ["print_product"]
+__all__ = ["juxtapose", "print_product", "product_pieces"]
 
 # Commands that bring their own space: operators, brackets, fractions.
 OWN_SPACE = re.compile(
@@ -26,6 +26,18 @@ Factor = tuple[Expr, Expr]  # base and exponent
 
 def print_product(printer: Printer, expr: Expr) -> str:
     """LaTeX of a product or of a power that is a quotient or a root."""
+    sign, texts, _ = product_pieces(printer, expr)
+    row = juxtapose(texts) or "1"
+    if printer.width and len(texts) > 1 and line_width(row) > printer.width:
+        row = stacked_factors(texts, printer.width)
+    return sign + row
+
+
+def product_pieces(printer: Printer, expr: Expr) -> tuple[str, list[str], Factor | None]:
+    """Sign and factors as LaTeX: fraction, root, functions, brackets, operators.
+
+    Third is the last factor as an expression when it stands for itself: a bracket or an operator.
+    """
     parts = collect_roots(expr)
     sign = "-" if parts.coefficient < 0 else ""
     above, below, tail = _sides(parts.factors)
@@ -37,11 +49,9 @@ def print_product(printer: Printer, expr: Expr) -> str:
     if _root_outside(roots):
         texts.append(_root(printer, roots[0] / roots[1]))
     texts += _join_functions(printer, outside, bool(tail))
-    texts += [_operator(printer, factor) for factor in tail]
-    row = _juxtapose(texts) or "1"
-    if printer.width and len(texts) > 1 and line_width(row) > printer.width:
-        row = stacked_factors(texts, printer.width)
-    return sign + row
+    texts += [printer.factor(*factor) for factor in tail]
+    last = (tail or outside)[-1] if tail or outside else None
+    return sign, texts, last
 
 
 def _sides(factors: tuple[Factor, ...]) -> tuple[list[Factor], list[Factor], list[Factor]]:
@@ -152,9 +162,9 @@ def _row(printer, number, factors, root, *, alone) -> str:  # type: ignore[no-un
     if root != 1:
         texts.append(_root(printer, root))
     texts += _join_functions(printer, others, False)
-    if alone and printer.width and line_width(_juxtapose(texts)) > printer.width:
+    if alone and printer.width and line_width(juxtapose(texts)) > printer.width:
         return stacked_factors(texts, printer.width)
-    return _juxtapose(texts) or ("1" if alone else "")
+    return juxtapose(texts) or ("1" if alone else "")
 
 
 def _root(printer: Printer, radicand: Expr) -> str:
@@ -175,11 +185,7 @@ def _join_functions(printer: Printer, factors: list[Factor], followed: bool) -> 
     return texts
 
 
-def _operator(printer: Printer, factor: Factor) -> str:
-    return printer.factor(*factor)
-
-
-def _juxtapose(texts: list[str]) -> str:
+def juxtapose(texts: list[str]) -> str:
     """Factors side by side; a thin space where two of them would run into each other."""
     row = previous = ""
     for text in (text for text in texts if text):

@@ -22,6 +22,7 @@ from sympy import (
     Order,
     Pow,
     Product,
+    RootSum,
     S,
     Sum,
     Symbol,
@@ -40,7 +41,7 @@ RUNNING = ("y", "omega", "s", "z", "x", "w", "u", "t", "N", "n", "theta", "k_1",
 # Factors of a monomial, left to right; names not listed stand between the two, by alphabet.
 FIRST = ("hbar", "k_B", "T", "T_L", "T_R", "Delta_T", "N", "alpha_L", "alpha_R", "gamma", "m", "k")
 LAST = ("theta", "theta_L", "theta_R", "omega", "x", "y", "s", "z", "w", "u", "t")
-OPERATORS = (Integral, Sum, Product, Limit, Derivative)
+OPERATORS = (Integral, Sum, Product, RootSum, Limit, Derivative)
 
 
 def is_negative(term: Expr) -> bool:
