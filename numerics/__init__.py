@@ -1,0 +1,44 @@
+"""Numbers that can be trusted: balls, quadratures, linear algebra, simulation.
+
+Knows no papers and no derivations; ``bridge`` is where SymPy expressions come in.
+
+    precision    working precision, precision by doubling, certified decimals
+    bridge       SymPy expressions as functions of balls, mpmath numbers, numpy arrays
+    functions    the functions and constants on balls, by SymPy's names
+    tape         straight-line programs, what the bridge makes of an expression
+    thermal      the six fields of a thermal integral as numbers; Divergent, NotStable
+    pole_sum     thermal integrals as finite sums over relaxation poles
+    roots        the only caller of root finders
+    quadrature   the same integrals by mpmath quadrature
+    enclosure    the same, and any meromorphic integrand, enclosed rigorously
+    tails        bounds of integrands beyond a large frequency
+    network      explicit networks, and the linear system their baths reach
+    green        Green's functions by linear solve
+    currents     heat currents and kinetic temperatures by rigorous quadrature
+    spectrum     modes, relaxation poles, what no bath reaches
+    lyapunov     exact rational covariances of classical networks
+    langevin     a seeded simulation
+    scaling      exponents, limits in 1/N, crossovers
+    sweep        many parameter points on any executor
+"""
+
+__all__ = [
+    "bridge",
+    "currents",
+    "enclosure",
+    "functions",
+    "green",
+    "langevin",
+    "lyapunov",
+    "network",
+    "pole_sum",
+    "precision",
+    "quadrature",
+    "roots",
+    "scaling",
+    "spectrum",
+    "sweep",
+    "tails",
+    "tape",
+    "thermal",
+]

@@ -53,7 +53,7 @@ __all__ = [
     "tape",
 ]
 
-Value = Expr | int | Fraction | fmpq
+Value = Any  # an exact number: SymPy (rational, algebraic, with pi), int, Fraction or fmpq
 _LONGEST_SUM = 10**6
 _WITH_CUTS = frozenset(
     (
