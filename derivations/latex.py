@@ -39,6 +39,7 @@ RELATIONS = {
     "<<": r"\ll", ">>": r"\gg", "!=": r"\neq", "approx": r"\approx", "propto": r"\propto",
     "->": r"\to",
 }  # fmt: skip
+MANY = 3  # lines of a right side beyond which the left side gets a line of its own
 LINE = 58  # letters in a line of \textwidth of the standard article class, equation number beside
 ESCAPES = {
     "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "{": r"\{",
@@ -119,10 +120,12 @@ def display(left: Any, relation: str, rights: tuple[Any, ...], width: float = LI
         return whole
     indent = line_width(start) + 3
     own_line = indent > width / 2
-    room = width - 5 if own_line else width - indent
+    sides = [latex_lines(right, width - indent) for right in rights] if not own_line else []
+    if own_line or max(map(len, sides)) > MANY:
+        own_line = bool(start)
+        sides = [latex_lines(right, width - 5) for right in rights]
     rows = [f"&{start}"] if own_line else []
-    for right in rights:
-        first, *rest = latex_lines(right, room)
+    for first, *rest in sides:
         before = r"&\quad " if own_line else "&" if rows else f"{start} &"
         rows.append(f"{before}{sign} {first}" if start or rows else f"&{first}")
         rows += [rf"&\qquad {line}" for line in rest]

@@ -12,7 +12,7 @@ from .letters import brackets
 from .line_break import line_width
 from .printer import Printer, common_divisor
 from .products import juxtapose, product_pieces
-from .term_order import is_negative, sorted_terms
+from .term_order import is_negative, negated, sorted_terms
 
 __all__ = ["broken"]
 
@@ -42,7 +42,7 @@ def _terms(terms: list[Expr], width: float) -> list[str]:
     lines: list[str] = []
     for term in terms:
         negative = is_negative(term)
-        first, *rest = broken(-term if negative else term, width - 2)
+        first, *rest = broken(negated(term) if negative else term, width - 2)
         if isinstance(-term, Add) and negative:
             first, rest = Printer(width).doprint(term)[1:], []
         sign = "-" if negative else "+"
@@ -67,6 +67,8 @@ def _product(expr: Expr, width: float) -> list[str]:
     if parts is not None:
         return _acting(f"{front} {parts[0]}", parts[1], width)
     if isinstance(last[0], Add):
+        if line_width(front) > width / 3:
+            return [front, *_after(last[0], width)]
         return _bracketed(front, last[0], width)
     return [front, rf"{{}}\times {texts[-1]}"]
 
@@ -81,7 +83,7 @@ def _acting(head: str, body: Expr, width: float) -> list[str]:
     if isinstance(body, Add):
         return _bracketed(head, body, width)
     room = width - line_width(head)
-    if room < width / 3:
+    if room < 0.6 * width:
         return [head, *(INDENT + line for line in broken(body, width - 2))]
     first, *rest = broken(body, room)
     return [f"{head} {first}", *(INDENT * 2 + line for line in rest)]

@@ -30,7 +30,7 @@ from sympy.matrices import MatrixBase
 from .letters import TALL, fence, symbol_latex
 from .line_break import join_terms, line_width, stacked_list, stacked_terms
 from .printer_operators import OperatorPrinter
-from .term_order import OPERATORS, is_negative, sorted_terms
+from .term_order import OPERATORS, is_negative, negated, sorted_terms
 
 __all__ = ["Printer", "common_divisor"]
 
@@ -108,7 +108,7 @@ class Printer(OperatorPrinter):
         pairs = []
         for term in sorted_terms(Add.make_args(expr)):
             negative = is_negative(term)
-            body = self._print(-term if negative else term)
+            body = self._print(negated(term) if negative else term)
             if negative and isinstance(-term, Add):
                 body = fence(body)
             pairs.append(("-" if negative else "+", body))

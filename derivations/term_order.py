@@ -34,7 +34,7 @@ from sympy.core.function import AppliedUndef
 from sympy.functions.elementary.complexes import Abs
 from sympy.functions.elementary.exponential import ExpBase
 
-__all__ = ["base_exponent", "factor_key", "is_negative", "sorted_terms", "symbol_place"]
+__all__ = ["base_exponent", "factor_key", "is_negative", "negated", "sorted_terms", "symbol_place"]
 
 # Running variables of integrals and polynomials, the one that decides first.
 RUNNING = ("y", "omega", "s", "z", "x", "w", "u", "t", "N", "n", "theta", "k_1", "a")
@@ -46,6 +46,8 @@ OPERATORS = (Integral, Sum, Product, RootSum, Limit, Derivative)
 
 def is_negative(term: Expr) -> bool:
     """Whether the term is written with a minus sign in front."""
+    if isinstance(term, (Integral, Sum)):
+        return is_negative(term.function)
     coefficient = term.as_coeff_Mul()[0] if not term.is_Number else term
     return bool(coefficient.is_extended_negative)
 
@@ -58,6 +60,13 @@ def symbol_place(symbol: Symbol) -> tuple[int, int, str]:
     if name in LAST:
         return (2, LAST.index(name), name)
     return (1, 0, name)
+
+
+def negated(term: Expr) -> Expr:
+    """``-term``, with the sign taken out of a sum or an integral."""
+    if isinstance(term, (Integral, Sum)):
+        return term.func(-term.function, *term.limits)
+    return -term
 
 
 def base_exponent(factor: Expr) -> tuple[Expr, Expr]:
