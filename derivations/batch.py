@@ -6,13 +6,16 @@ import multiprocessing
 import signal
 from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import Any
 
 from .library import load
 from .paper import Statement
 from .verify import Verdict, verify
 
-__all__ = ["verify_all"]
+__all__ = ["NotJudged", "verify_all"]
+
+
+class NotJudged(ArithmeticError):
+    """Judging a statement came to no verdict; the message names the statement and the reason."""
 
 
 def verify_all(
@@ -26,7 +29,7 @@ def verify_all(
     """
     if jobs <= 1 or len(statements) <= 1:
         for statement in statements:
-            yield verify(statement, digits)
+            yield _judged(statement, digits)
         return
     names = [(statement.paper, statement.tag, digits) for statement in statements]
     others = set(multiprocessing.active_children())
@@ -48,6 +51,13 @@ def _begin() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _verify_named(named: tuple[str, str, int]) -> Any:
+def _verify_named(named: tuple[str, str, int]) -> Verdict:
     paper, tag, digits = named
-    return verify(load(paper).statement(tag), digits)
+    return _judged(load(paper).statement(tag), digits)
+
+
+def _judged(statement: Statement, digits: int) -> Verdict:
+    try:
+        return verify(statement, digits)
+    except (ArithmeticError, NotImplementedError, ValueError) as problem:
+        raise NotJudged(f"{statement.identifier} has no verdict: {problem}") from problem
