@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 REPORT := build/report
 
-.PHONY: report test lint bench lock clean
+.PHONY: report test lint bench readme lock clean
 
 report: $(READY)
 	@$(BIN)/derive report -o $(REPORT)
@@ -20,6 +20,10 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m pytest -m bench tests/bench
+
+# For maintainers: show in the README what its commands print now.
+readme: $(READY)
+	$(BIN)/python tests/test_readme.py
 
 # The stamp is written last: a set-up that was interrupted is done again.
 $(READY): requirements.lock pyproject.toml

@@ -1,4 +1,8 @@
-"""What the README shows is what happens: every command and every Python example in it is run."""
+"""What the README shows is what happens: every command and every Python example in it is run.
+
+``python tests/test_readme.py`` writes the output of every command whose output is out of date, or
+is a lone ``?``, into the README; read the difference before it is committed.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +49,17 @@ def agrees(shown: str, printed: str) -> bool:
     lines = SECONDS.sub("s", shown).split("\n")
     pattern = "".join("(?:.*\\n)*?" if line == "..." else re.escape(line) + "\\n" for line in lines)
     return re.fullmatch(pattern, SECONDS.sub("s", printed.strip("\n") + "\n")) is not None
+
+
+def refreshed(text: str, place: Path) -> str:
+    """The text with the output of every command as it is now; commands without output stay so."""
+    for command in commands(text):
+        if command.shown:
+            printed = run(command.line, place).stdout.strip("\n")
+            if not agrees(command.shown, printed):
+                start = f"$ {command.line}\n"
+                text = text.replace(start + command.shown, start + printed)
+    return text
 
 
 def run(line: str, place: Path) -> subprocess.CompletedProcess[str]:
@@ -111,3 +127,16 @@ def test_agreement(shown: str, printed: str, same: bool) -> None:
 def test_commands_are_found() -> None:
     text = "```console\n$ derive list\na\n\nb\n$ make test\n```\n\n```python\n$ no\n```\n"
     assert commands(text) == [Command("derive list", "a\n\nb"), Command("make test", "")]
+
+
+def test_outputs_are_refreshed(tmp_path: Path) -> None:
+    text = "```console\n$ derive --version\n?\n$ derive --help\n```\n"
+    renewed = refreshed(text, tmp_path)
+    assert renewed.startswith("```console\n$ derive --version\nderive ")
+    assert renewed.endswith("$ derive --help\n```\n")
+    assert refreshed(renewed, tmp_path) == renewed
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as scratch:
+        (ROOT / "README.md").write_text(refreshed(README, Path(scratch)), encoding="utf-8")
