@@ -11,7 +11,7 @@ from .library import load
 from .paper import Statement
 from .verify import Verdict, verify
 
-__all__ = ["NotJudged", "verify_all"]
+__all__ = ["NotJudged", "judged", "verify_all"]
 
 
 class NotJudged(ArithmeticError):
@@ -29,7 +29,7 @@ def verify_all(
     """
     if jobs <= 1 or len(statements) <= 1:
         for statement in statements:
-            yield _judged(statement, digits)
+            yield judged(statement, digits)
         return
     names = [(statement.paper, statement.tag, digits) for statement in statements]
     others = set(multiprocessing.active_children())
@@ -53,10 +53,11 @@ def _begin() -> None:
 
 def _verify_named(named: tuple[str, str, int]) -> Verdict:
     paper, tag, digits = named
-    return _judged(load(paper).statement(tag), digits)
+    return judged(load(paper).statement(tag), digits)
 
 
-def _judged(statement: Statement, digits: int) -> Verdict:
+def judged(statement: Statement, digits: int = 50) -> Verdict:
+    """``verify``, whose failures name the statement."""
     try:
         return verify(statement, digits)
     except (ArithmeticError, NotImplementedError, ValueError) as problem:

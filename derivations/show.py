@@ -38,7 +38,7 @@ def show(paper: Paper, item: Statement | Quantity | Figure, form: str = "text") 
 
 
 def _statement(statement: Statement) -> Iterator[str]:
-    from .verify import verify
+    from .batch import judged
 
     section = statement.section
     yield f"{statement.identifier}  {statement.kind}, section {section.number}: {section.title}"
@@ -49,7 +49,7 @@ def _statement(statement: Statement) -> Iterator[str]:
         yield from _paragraph(step.text)
         yield from _equation(step.left, "=", step.right)
     yield from _titled("derived", statement.left, statement.relation, statement.derived)
-    verdict = verify(statement)
+    verdict = judged(statement)
     yield ""
     yield f"verdict: {verdict.verdict}" + (f", {verdict.digits} digits" if verdict.digits else "")
     yield from finding_lines(statement, verdict, "  ")
