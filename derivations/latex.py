@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sympy import Basic, Expr, Mul, Order, S, Symbol, sympify
+from sympy import Basic, Expr, Integer, Mul, Order, S, Symbol
 from sympy.matrices import MatrixBase
 
 from .line_break import break_terms, join_terms, line_width
@@ -58,7 +58,7 @@ def latex(expr: Any, width: float = 0) -> str:
         return expr
     if isinstance(expr, Cases):
         rows = [
-            rf"{Printer(width).nested(sympify(value))}, & {condition}"
+            rf"{Printer(width).nested(S(value))}, & {condition}"
             for condition, value in zip(expr.conditions, expr.values, strict=True)
         ]
         return r"\begin{cases} " + r" \\[2pt] ".join(rows) + r" \end{cases}"
@@ -67,7 +67,7 @@ def latex(expr: Any, width: float = 0) -> str:
     if isinstance(expr, bool):
         return rf"\text{{{str(expr).lower()}}}"
     if isinstance(expr, int):
-        expr = sympify(expr)
+        expr = Integer(expr)
     if isinstance(expr, (Basic, MatrixBase)):
         return Printer(width).doprint(expr)
     if type(expr).__name__ == "Converging":  # certified values at finite sizes, no formula

@@ -23,6 +23,7 @@ AFTER = re.compile(
 )
 LETTER = r'(?<=<mi mathvariant="normal">)[a-zA-Z]'
 WORD = re.compile(r'(?:<mi mathvariant="normal">[a-zA-Z]</mi>){2,}')
+CAPITAL = re.compile(r"<mi>(&#x003(?:9[1-9A-F]|A[0-9]);)</mi>")  # upright in TeX
 TIGHT = {  # the gaps that TeX leaves around a solidus (none) and after an integral sign (none)
     "<mo>&#x0002F;</mo>": '<mo lspace="0" rspace="0">/</mo>',
     "<mo>&#x0222B;</mo>": '<mo rspace="0">&#x0222B;</mo>',
@@ -44,6 +45,7 @@ def mathml(latex: str, *, block: bool = False) -> str:
     if unknown:
         raise ValueError(f"no MathML for {unknown[0]} in {latex}")
     text = UPRIGHT.sub(lambda m: f'<mi mathvariant="normal">{chr(int(m[1], 16))}</mi>', text)
+    text = CAPITAL.sub(r'<mi mathvariant="normal">\1</mi>', text)
     text = WORD.sub(lambda m: f"<mi>{''.join(re.findall(LETTER, m[0]))}</mi>", text)
     for wide, tight in TIGHT.items():
         text = text.replace(wide, tight)

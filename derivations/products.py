@@ -134,17 +134,19 @@ def _fraction(printer, numbers, inside, below, roots, followed) -> str:  # type:
     finally:
         printer.depth -= 1
     if printer.depth and not followed and not outside_root:
-        inline = _inline(numerator, inside, denominator, numbers[1], below, below_root)
+        inline = _inline(numerator, inside, denominator, numbers, below, below_root)
         if inline:
             return inline
     return rf"\frac{{{numerator}}}{{{denominator}}}"
 
 
-def _inline(numerator, inside, denominator, number, below, root) -> str:  # type: ignore[no-untyped-def]
+def _inline(numerator, inside, denominator, numbers, below, root) -> str:  # type: ignore[no-untyped-def]
     """``y/theta`` or ``k_1^2/(2N)`` where a built-up fraction would be too small to read."""
-    if not all(_is_monomial(f) for f in [*inside, *below]) or root != 1 or "frac" in numerator:
+    bare = len(inside) == 1 and numbers[0] == 1  # a sum alone is written without its brackets
+    short = all(_is_monomial(f) or (isinstance(f[0], Add) and not bare) for f in inside)
+    if not short or not all(map(_is_monomial, below)) or root != 1 or "frac" in numerator:
         return ""
-    pieces = len(below) + (number != 1)
+    pieces = len(below) + (numbers[1] != 1)
     if pieces > 3:
         return ""
     return f"{numerator}/{denominator}" if pieces == 1 else f"{numerator}/({denominator})"

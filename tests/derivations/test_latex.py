@@ -6,7 +6,7 @@ import random
 import re
 
 import pytest
-from sympy import Add, Mul, Symbol, cos, oo, sin, symbols
+from sympy import Add, Function, Mul, Symbol, cos, oo, sin, symbols
 
 from derivations.andreucci.notation import N, g, k_1, s, x
 from derivations.latex import display, latex, latex_lines, snippet, statement_latex, text_to_latex
@@ -37,6 +37,13 @@ def test_no_sum_starts_with_a_minus_when_a_term_is_positive():
     assert latex(-a - b) == "-a - b"
     assert latex(c * (-a - b)) == "-c (a + b)"
     assert latex(Mul(-1, a + b, evaluate=False)) == "-(a + b)"
+
+
+def test_an_inline_fraction_keeps_the_brackets_of_its_numerator():
+    a, b, c = symbols("a b c")
+    f = Function("f")
+    assert latex(1 / (1 + 3 * (a + b) / c)) == r"\frac{1}{1 + 3 (a + b)/c}"
+    assert latex(1 / (1 + (a + f(b)) / c)) == r"\frac{1}{1 + \frac{f(b) + a}{c}}"
 
 
 def test_bare_function_before_a_bracket_gets_its_own():
