@@ -8,12 +8,14 @@ the exact form can be evaluated, from where on the printed form is good to one p
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from sympy import Expr, Integer, S, Symbol, cancel, factor, oo, simplify, together
+from sympy import Expr, Integer, Integral, S, Symbol, cancel, factor, oo, simplify, together
 
 from derive.asymptotics import Expansion, expand_rational
 
+from .leading_parts import judge_by_balls, judge_conditional, judge_integrands, judge_orders
 from .paper import Limit, Statement
 from .prove import equal, is_zero, take_integrals
 
@@ -32,24 +34,38 @@ def judge_leading(statement: Statement, digits: int) -> dict[str, Any]:
     """Verdict fields for a leading-order claim."""
     limit = statement.limit
     assert limit is not None
-    expansion = leading_expansion(statement.written_out(statement.derived), limit)
+    derived = statement.written_out(statement.derived)
+    if isinstance(derived, Expr) and derived.has(Integral):
+        return judge_integrands(statement, statement.written_out(statement.printed[0]), derived)
+    expansion = _written_out(leading_expansion(derived, limit), statement)
     worst: dict[str, Any] = {}
     for given in statement.printed:
         printed = take_integrals(statement.written_out(given))
-        fields = _judge_one(printed, expansion, limit, statement)
-        if fields["verdict"] != "proved" or not worst:
+        fields = _judge_one(printed, expansion, limit, statement, digits)
+        if not worst or _RANK.index(fields["verdict"]) < _RANK.index(worst["verdict"]):
             worst = fields
-        if worst["verdict"] != "proved":
+        if worst["verdict"] in ("refuted", "undecided"):
             break
     return worst
 
 
+_RANK = ("refuted", "undecided", "conditional", "verified", "proved")
+
+
+def _written_out(expansion: Expansion, statement: Statement) -> Expansion:
+    terms = tuple((statement.written_out(c), p) for c, p in expansion.terms)
+    return replace(expansion, terms=terms)
+
+
 def _judge_one(
-    printed: Expr, expansion: Expansion, limit: Limit, statement: Statement
+    printed: Expr, expansion: Expansion, limit: Limit, statement: Statement, digits: int
 ) -> dict[str, Any]:
     symbol = limit.symbol
     target = statement.written_out(printed.subs(limit.fixed)) if limit.fixed else printed
     details = _details(expansion, limit)
+    if statement.condition is not None:
+        fields = judge_conditional(target, expansion, statement, digits)
+        return {**fields, "asymptotics": details}
     if is_zero(target - expansion.leading) or equal(target, expansion.leading):
         details["one_percent"] = one_percent(statement, target)
         return {
@@ -57,9 +73,16 @@ def _judge_one(
             "evidence": (f"equals the leading order as {symbol} -> {limit.point}",),
             "asymptotics": details,
         }
-    # The printed form may carry more than the leading term: compare its own leading order, and see
-    # how many orders it has right.
+    # The printed form may carry more than the leading term: compare its own leading order, or all
+    # orders that it claims.
     own = expand_rational(target, symbol, 3, limit.point) if _rational(target, symbol) else None
+    if own is not None and limit.order is not None:
+        fields = judge_orders(own, expansion, limit)
+        if fields is not None:
+            example = _counterexample(target, expansion, statement)
+            return {**fields, "asymptotics": details, "counterexample": example}
+        line = f"every order before {symbol}**({limit.order}), relative, is ours"
+        return {"verdict": "proved", "evidence": (line,), "asymptotics": details}
     if own is not None and is_zero(own.leading - expansion.leading):
         details["one_percent"] = one_percent(statement, target)
         return {
@@ -67,6 +90,9 @@ def _judge_one(
             "evidence": (f"its leading order as {symbol} -> {limit.point} is ours",),
             "asymptotics": details,
         }
+    if own is None:  # logarithms, unevaluated integrals: compare as functions
+        fields = judge_by_balls(target, expansion.leading, statement, digits)
+        return {**fields, "asymptotics": details}
     ratio = simplify(cancel(together(target / expansion.leading)))
     return {
         "verdict": "refuted",

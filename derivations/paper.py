@@ -166,7 +166,7 @@ class Statement:
                 value = value.replace(name, meaning)
             else:
                 value = value.xreplace({name: meaning})
-        return value.as_explicit() if isinstance(value, MatrixExpr) else value
+        return value.doit().as_explicit() if isinstance(value, MatrixExpr) else value
 
     @property
     def shown(self) -> Any:

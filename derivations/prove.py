@@ -18,7 +18,6 @@ from sympy import (
     Symbol,
     Wild,
     cancel,
-    conjugate,
     cos,
     cosh,
     cot,
@@ -29,10 +28,10 @@ from sympy import (
     expand,
     expand_log,
     expand_mul,
+    log,
     oo,
     pi,
     polygamma,
-    powdenest,
     powsimp,
     sec,
     sin,
@@ -42,6 +41,8 @@ from sympy import (
     tanh,
     together,
 )
+
+from .field import vanishes
 
 __all__ = ["VARIABLE", "NotLinear", "collect", "equal", "is_zero", "take_integrals"]
 
@@ -61,18 +62,16 @@ def is_zero(expression: Expr) -> bool:
     """Whether an expression without integrals reduces to zero."""
     if expression == 0:
         return True
-    reduced = _geometric_sums(expression)
-    reduced = _polygammas(reduced)
-    reduced = expand_log(reduced.expand(), force=False)
-    if reduced.has(Sum, conjugate):
-        return expand_mul(reduced) == 0
-    if cancel(together(reduced)) == 0:
+    reduced = _polygammas(_geometric_sums(expression))
+    if reduced.has(log):
+        reduced = expand_log(reduced)
+    if vanishes(reduced):
         return True
     if not reduced.has(*_TRIG, exp):
         return False
     exponential = powsimp(expand(reduced.rewrite(exp)))
     numerator = together(exponential).as_numer_denom()[0]
-    return cancel(powdenest(expand(numerator))) == 0 or expand(powsimp(expand(numerator))) == 0
+    return bool(expand(powsimp(expand(numerator))) == 0)
 
 
 def _integrals_equal(left: Expr, right: Expr) -> bool:

@@ -65,7 +65,8 @@ def check_steps(statement: Statement, digits: int) -> Checked:
 
 def check_step(step: Step, statement: Statement, digits: int) -> str:
     """``proved``, ``verified``, ``named`` (defines a symbol or function), ``refuted``, ``undecided``."""
-    for left, right in zip(parts(step.left), parts(step.right), strict=True):
+    sides = (statement.written_out(step.left), statement.written_out(step.right))
+    for left, right in zip(*map(parts, sides), strict=True):
         if left.atoms(AppliedUndef) or (left.is_Symbol and not right.has(left)):
             return "named"
         if equal(left, right):
@@ -119,10 +120,12 @@ def agreement(
     two exclude each other.
     """
     exact = {symbol: S(value) for symbol, value in point.items()}
-    values = witness.value(exact, digits)
+    with working_precision(int(3.33 * digits) + 96):
+        values = witness.value(exact, digits)
     listed = values if isinstance(values, tuple) else (values,)
     worst = digits
-    for expression, value in zip(parts(derived), listed, strict=True):
+    ours_in_full = derived.truncated() if hasattr(derived, "truncated") else derived
+    for expression, value in zip(parts(ours_in_full), listed, strict=True):
         with working_precision(int(3.33 * digits) + 96):
             ours = bridge.ball(expression, exact)
             theirs = _ball(value)

@@ -22,6 +22,7 @@ from typing import Any
 
 from sympy import Expr, S, Symbol
 
+from .converge import Converging, judge_converging
 from .compare import Comparison, PointComparison, compare, exact_ratio
 from .leading import judge_leading
 from .paper import Statement
@@ -91,6 +92,9 @@ def verify(statement: Statement, digits: int = 50, points: int = 6) -> Verdict:
 def _judge(statement: Statement, digits: int, points: int) -> dict[str, Any]:
     if statement.kind in ("definition", "estimate"):
         return {"verdict": statement.kind}
+    if isinstance(statement.derived, Converging):
+        sample = list(statement.domain.points(2))
+        return judge_converging(statement.printed[0], statement.derived, sample, digits)
     if statement.limit is not None:
         return judge_leading(statement, digits)
     if statement.condition is not None:

@@ -196,6 +196,7 @@ ELASTIC = 2 * k * (1 - 1 / N)
     Cases((END, BULK, OFF), (
         -m * omega**2 + ELASTIC - I * gamma * omega, -m * omega**2 + ELASTIC, -2 * k / N,
     )),
+    domain=witnesses.MECHANICAL_FREQUENCY,
     note="Solved for the noise: sum_j Z_ij x_j = xi_i, with Gamma of (7) and Phi of (4).",
 )  # fmt: skip
 def equation_of_motion():
@@ -262,6 +263,7 @@ def green_function_solves():
     Cases((END, BULK, OFF), (
         -m * omega**2 + ELASTIC + I * gamma * omega, -m * omega**2 + ELASTIC, -2 * k / N,
     )),
+    domain=witnesses.MECHANICAL_FREQUENCY,
     note="The bracket whose inverse is G. With (7) its sign of Gamma contradicts (5) and (14); "
     "|G|^2, and so every number, is the same with either sign.",
 )  # fmt: skip

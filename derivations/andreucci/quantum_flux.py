@@ -11,6 +11,7 @@ from sympy import (
     Integral,
     Symbol,
     cancel,
+    coth,
     diff,
     gamma as euler_gamma_function,
     log,
@@ -24,7 +25,6 @@ from sympy import (
 
 from derive.asymptotics import Expansion, high_temperature, leading_pole, low_temperature
 from derive.bath import occupation
-from derive.contour import hurwitz_integral
 from derive.current import bias_kernel, conductance_kernel
 from derive.derivation import Derivation
 from derive.kernel_series import high_temperature_series, low_temperature_series
@@ -36,7 +36,7 @@ from ..domain import Domain, Variable
 from ..paper import Limit, Section
 from . import network as net
 from . import witnesses
-from .classical import CUBIC, G_1N, QUADRATIC, UNIT, end_to_end
+from .classical import CUBIC, G_1N, exact_I1, QUADRATIC, UNIT, end_to_end
 from .model import flux_ratio_at_scaled_temperature
 from .notation import (
     CROSSOVER,
@@ -76,8 +76,8 @@ PLANCK = {h: 2 * pi * hbar}
 
 
 def occupations(*temperatures):
-    """The Bose-Einstein occupations, for the name f in print."""
-    return {f(omega, t): occupation(omega, t, hbar, k_B) for t in temperatures}
+    """The Bose-Einstein occupations, for the name f in print: 1/(e^{2u} - 1) = (coth u - 1)/2."""
+    return {f(omega, t): (coth(hbar * omega / (2 * k_B * t)) - 1) / 2 for t in temperatures}
 
 
 def reduced_quantum_flux() -> ThermalIntegral:
@@ -103,10 +103,7 @@ def quantum_flux_from_trace():
     """Landauer's formula at any two temperatures."""
     transmission = net.classical_flux().response.at_frequency(omega)
     energies = bias_kernel(omega, T_L, T_R, hbar, k_B)
-    difference = hbar * omega * (
-        occupation(omega, T_L, hbar, k_B) - occupation(omega, T_R, hbar, k_B)
-    )
-    result = Integral(transmission * difference / (4 * pi), (omega, -oo, oo))
+    result = Integral(transmission * energies.result / (4 * pi), (omega, -oo, oo))
     return Derivation(result, energies.steps)
 
 
@@ -330,7 +327,7 @@ def perfect_transmission():
 )  # fmt: skip
 def ratios_in_order():
     """1 when the certified ratios J_q/J_cl at theta = 1/1000 ... 1 grow with N."""
-    return witnesses.in_order(reduced_quantum_flux(), hurwitz_integral, ratio=True)
+    return witnesses.in_order(reduced_quantum_flux(), exact_I1().result, ratio=True)
 
 
 @flux.claim(
@@ -339,4 +336,4 @@ def ratios_in_order():
 )  # fmt: skip
 def fluxes_in_order():
     """1 when the certified values of I_3 at theta = 1/1000 ... 1 fall with N."""
-    return witnesses.in_order(reduced_quantum_flux(), hurwitz_integral, ratio=False)
+    return witnesses.in_order(reduced_quantum_flux(), exact_I1().result, ratio=False)
