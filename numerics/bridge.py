@@ -12,26 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache, reduce
-from operator import add, mul
+from functools import lru_cache
 from typing import Any
 
 import sympy
 from flint import acb, arb, fmpq
 from sympy import Basic, Expr, S, Symbol
 
-from .functions import (
-    CONSTANTS,
-    FUNCTIONS,
-    Cannot,
-    general_power,
-    undefined,
-    whole,
-    z_coth,
-    z_csch,
-)
+from .functions import WITH_CUTS, Cannot
 from .precision import CAP_BITS, refine
-from .tape import Handlers, MissingValue, Tape, function
+from .structures import RATIONAL, ball_handlers
+from .tape import MissingValue, Tape
 
 __all__ = [
     "Cannot",
@@ -43,51 +34,17 @@ __all__ = [
     "coefficients",
     "evaluate",
     "exact",
+    "halves",
     "meromorphic",
     "mirror_zeros",
     "mpmath_function",
     "numpy_function",
     "rational_tape",
-    "reflected",
     "squarefree_factors",
     "tape",
 ]
 
 Value = Any  # an exact number: SymPy (rational, algebraic, with pi), int, Fraction or fmpq
-_LONGEST_SUM = 10**6
-_WITH_CUTS = frozenset(
-    (
-        "Abs",
-        "sign",
-        "re",
-        "im",
-        "conjugate",
-        "arg",
-        "atan2",
-        "Max",
-        "Min",
-        "Piecewise",
-        "log",
-        "asin",
-        "acos",
-        "atan",
-        "acot",
-        "asinh",
-        "acosh",
-        "atanh",
-        "acoth",
-        "LambertW",
-        "loggamma",
-        "zeta",
-        "polylog",
-        "Sum",
-        "Product",
-        "Integral",
-        "factorial",
-        "binomial",
-        "harmonic",
-    )
-)
 
 
 class NotReal(ValueError):
@@ -102,7 +59,7 @@ def tape(expression: Basic | int) -> Tape:
 
 def rational_tape(expression: Basic | int) -> Tape:
     """The same in exact ``fmpq`` arithmetic; ``Cannot`` unless it is a rational function over Q."""
-    return Tape(S(expression), _RATIONAL)
+    return Tape(S(expression), RATIONAL)
 
 
 def ball(expression: Expr | int, values: Mapping[Symbol, Value] | None = None) -> acb:
@@ -254,116 +211,7 @@ def _refuse_float(expression: Any) -> Any:
     return expression
 
 
-# Handlers: a SymPy class, by name, to (operation on balls, subexpressions) ----------------------
-
-
-def _constant(make: Callable[[], acb]) -> Callable[[Basic], Any]:
-    return lambda node: (make, ())
-
-
-def _rational(node: Any) -> Any:
-    value = fmpq(int(node.p), int(node.q))
-    return (lambda: acb(value)), ()
-
-
-def _sum_of(*terms: Any) -> Any:
-    return reduce(add, terms)
-
-
-def _product_of(*factors: Any) -> Any:
-    return reduce(mul, factors)
-
-
-def _power(node: Any) -> Any:
-    base, exponent = node.args
-    if isinstance(exponent, sympy.Integer):
-        power = int(exponent)
-        return (lambda b: b**power if power > 0 else 1 / b**-power), (base,)
-    if exponent == S.Half:
-        return acb.sqrt, (base,)
-    if exponent == -S.Half:
-        return acb.rsqrt, (base,)
-    if base is S.Exp1:
-        return acb.exp, (exponent,)
-    return general_power, (base, exponent)
-
-
-def _bernoulli(index: acb) -> acb:
-    value = sympy.bernoulli(whole(index, "the index of a Bernoulli number"))
-    return acb(fmpq(int(value.p), int(value.q)))
-
-
-def _finite_sum(node: Any) -> Any:
-    if len(node.limits) != 1:
-        inner = node.func(node.function, *node.limits[:-1])
-        return _finite_sum(node.func(inner, node.limits[-1]))
-    index, lower, upper = node.limits[0]
-    summand = tape(node.function)
-    outside = tuple(sorted(summand.symbols - {index}, key=str))
-    combine, empty = (add, 0) if isinstance(node, sympy.Sum) else (mul, 1)
-
-    def operation(first: acb, last: acb, *rest: acb) -> acb:
-        start, stop = (whole(end, f"a limit of the sum over {index}") for end in (first, last))
-        if stop - start > _LONGEST_SUM:
-            raise Cannot(f"a sum of {stop - start + 1} terms is too long; find its closed form")
-        given = dict(zip(outside, rest))
-        terms = (summand({**given, index: acb(n)}) for n in range(start, stop + 1))
-        return reduce(combine, terms, acb(empty))
-
-    if upper.is_infinite or lower.is_infinite:
-        raise Cannot("an infinite sum has no enclosure here; find its closed form")
-    return operation, (lower, upper, *outside)
-
-
-def _integral(node: Any) -> Any:
-    from .enclosure import Enclosure  # which is built on this module
-
-    if len(node.limits) != 1 or len(node.limits[0]) != 3:
-        raise Cannot("only a definite integral over one variable can be enclosed")
-    operation = Enclosure(node.function, *node.limits[0])
-    return operation.at, operation.arguments
-
-
-def _piecewise(node: Any) -> Any:
-    flat = [part for value, condition in node.args for part in (value, *_sides(condition))]
-    tests = [_test(condition) for _, condition in node.args]
-
-    def operation(*parts: acb) -> acb:
-        for place, test in enumerate(tests):
-            decided = test(parts[3 * place + 1], parts[3 * place + 2])
-            if decided is None:
-                return undefined()  # more bits may decide; exactly on the border they never do
-            if decided:
-                return parts[3 * place]
-        return undefined()
-
-    return operation, tuple(flat)
-
-
-def _sides(condition: Any) -> tuple[Any, Any]:
-    if condition == S.true:
-        return S.Zero, S.Zero
-    if isinstance(condition, sympy.core.relational.Relational):
-        return condition.lhs, condition.rhs
-    raise Cannot(f"the condition {condition} of a piecewise formula is not a comparison")
-
-
-def _test(condition: Any) -> Callable[[acb, acb], bool | None]:
-    if condition == S.true:
-        return lambda left, right: True
-    kind = type(condition)
-
-    def compare(left: acb, right: acb) -> bool | None:
-        gap = left - right
-        if gap == 0:
-            return kind in (sympy.Eq, sympy.Ge, sympy.Le)
-        if kind in (sympy.Eq, sympy.Ne):
-            return (kind is sympy.Ne) if not gap.contains(0) else None
-        if gap.real > 0:
-            return kind in (sympy.Gt, sympy.Ge)
-        return kind in (sympy.Lt, sympy.Le) if gap.real < 0 else None
-
-    return compare
+# Integrands ------------------------------------------------------------------------------------
 
 
 class _ZCsch(sympy.Function):
@@ -385,11 +233,12 @@ def meromorphic(expression: Expr, variable: Symbol) -> Expr:
         power = isinstance(node, sympy.Pow) and not (
             node.exp.is_Integer or not node.base.has(variable)
         )
-        if node.has(variable) and (power or name in _WITH_CUTS):
+        if node.has(variable) and (power or name in WITH_CUTS):
             raise Cannot(f"{node} has a branch cut or a corner in {variable}; split the integral")
     z = sympy.Wild("z", properties=[lambda a: a.has(variable)])
     rewritten = expression
     for pattern, entire in (
+        (sympy.coth(z) - 1, sympy.exp(-z) * _ZCsch(z) / z),  # without cancellation far out
         (sympy.sinh(z), z / _ZCsch(z)),
         (sympy.csch(z), _ZCsch(z) / z),
         (sympy.coth(z), _ZCoth(z) / z),
@@ -403,50 +252,17 @@ def meromorphic(expression: Expr, variable: Symbol) -> Expr:
     return rewritten
 
 
-def reflected(expression: Expr, variable: Symbol) -> Expr:
-    """The expression with ``variable`` reflected, for the half-line below zero."""
-    return expression.xreplace({variable: -variable})
+def halves(integrand: Expr, variable: Symbol) -> tuple[Expr, Expr, Symbol]:
+    """The integrand at ``p`` and at ``-p`` for a positive symbol ``p``, which is the third entry.
+
+    For positive ``p`` moduli and signs of the frequency disappear by themselves.
+    """
+    positive = sympy.Dummy("p", positive=True)
+    return (
+        integrand.xreplace({variable: positive}),
+        integrand.xreplace({variable: -positive}),
+        positive,
+    )
 
 
-def _refused(node: Basic) -> Any:
-    raise ValueError(f"{node} is a binary floating-point number; give an exact one, like 1/3")
-
-
-_BALL: Handlers = {
-    "Rational": _rational,
-    "Float": _refused,
-    "Add": function(_sum_of),
-    "Mul": function(_product_of),
-    "Pow": _power,
-    "Piecewise": _piecewise,
-    "Sum": _finite_sum,
-    "Product": _finite_sum,
-    "Integral": _integral,
-    "_ZCsch": function(z_csch),
-    "_ZCoth": function(z_coth),
-    "bernoulli": function(_bernoulli),
-    **{name: _constant(make) for name, make in CONSTANTS.items()},
-    **{name: function(operation) for name, operation in FUNCTIONS.items()},
-}
-
-
-def _rational_constant(node: Any) -> Any:
-    value = fmpq(int(node.p), int(node.q))
-    return (lambda: value), ()
-
-
-def _rational_power(node: Any) -> Any:
-    base, exponent = node.args
-    if not isinstance(exponent, sympy.Integer):
-        raise Cannot(f"{node} is not a rational function over the rational numbers")
-    power = int(exponent)
-    return (lambda b: b**power), (base,)
-
-
-_RATIONAL: Handlers = {
-    "Rational": _rational_constant,
-    "Float": _refused,
-    "Add": function(_sum_of),
-    "Mul": function(_product_of),
-    "Pow": _rational_power,
-}
+_BALL = ball_handlers(lambda expression: tape(expression))

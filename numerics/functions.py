@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce
 
-from flint import acb, arb
+from flint import acb, arb, fmpq
 
 __all__ = [
     "CONSTANTS",
@@ -72,6 +72,12 @@ def _polygamma(order: acb, at: acb) -> acb:
 
 def _lambertw(at: acb, branch: acb | None = None) -> acb:
     return at.lambertw(0 if branch is None else whole(branch, "the branch of LambertW"))
+
+
+def _bernoulli(index: acb) -> acb:
+    number = whole(index, "the index of a Bernoulli number")
+    # SymPy has B_1 = +1/2, flint -1/2
+    return acb(fmpq(1, 2) if number == 1 else fmpq.bernoulli(number))
 
 
 def _sign(at: acb) -> acb:
@@ -150,6 +156,18 @@ FUNCTIONS: dict[str, Callable[..., acb]] = {
     "conjugate": acb.conjugate,
     "sign": _sign,
     "arg": lambda z: acb(z.arg()),
+    "bernoulli": _bernoulli,
+    "_ZCsch": z_csch,
+    "_ZCoth": z_coth,
     "Max": _extreme(lambda a, b: a.max(b)),
     "Min": _extreme(lambda a, b: a.min(b)),
 }
+
+# Not meromorphic in their argument, or not known to be: no complex ball may cross their cuts.
+# fmt: off
+WITH_CUTS = frozenset((
+    "Abs", "sign", "re", "im", "conjugate", "arg", "atan2", "Max", "Min", "Piecewise", "log",
+    "asin", "acos", "atan", "acot", "asinh", "acosh", "atanh", "acoth", "LambertW", "loggamma",
+    "zeta", "polylog", "Sum", "Product", "Integral", "factorial", "binomial", "harmonic",
+))
+# fmt: on

@@ -26,6 +26,12 @@ KNOWN = [
     (Integral(y * (coth(y) - 1), (y, 0, oo)), pi**2 / 12),
     (Integral(y * (1 - tanh(y)), (y, 0, oo)), pi**2 / 24),
     (Integral(y * (coth(y / 2) - coth(y)), (y, 0, oo)), pi**2 / 3 - pi**2 / 12),
+    (Integral(abs(y / c) * (coth(abs(y / c)) - 1), (y, -oo, oo)), pi**2 * c / 6),
+    (Integral(sp.sign(y) * y * exp(-abs(y)), (y, -oo, 0)), S.One),
+    (
+        Integral(y / (exp(y) - 1) + y / 2 - y * exp(-2 * y) - y / 2, (y, 0, oo)),
+        pi**2 / 6 - S(1) / 4,
+    ),
     (Integral(exp(-c * y) * y**5, (y, 0, oo)), 120 / c**6),
     (Integral(sp.cos(y) + sqrt(c) * exp(y), (y, 0, 1)), sp.sin(1) + sqrt(c) * (E - 1)),
     (Integral(sinh(y) / cosh(y), (y, 0, 1)), sp.log(cosh(1))),
@@ -62,6 +68,8 @@ def test_narrow_resonance_far_out():
 def test_refusals():
     with pytest.raises(Cannot, match="branch cut"):
         enclose_expression(sqrt(1 + y), y, S.Zero, S.One, {})
+    with pytest.raises(Cannot, match="corner"):
+        enclose_expression(abs(y), y, -S.One, S.One, {})
     with pytest.raises(Cannot, match="oscillates"):
         enclose_expression(exp(sp.I * y) / (1 + y**2), y, S.Zero, oo, {})
     with pytest.raises(Cannot, match="sin"):
