@@ -24,6 +24,7 @@ from .paper import Cases
 __all__ = ["Comparison", "PointComparison", "compare", "completed", "exact_ratio", "parts"]
 
 CAP_BITS = 1 << 14
+ENOUGH = 4  # points at which two forms differ; more would not refute them better
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,19 @@ def compare(
         raise ValueError("printed and derived forms have different numbers of cases")
     if all(prove.equal(a, b) for a, b in zip(left, right, strict=True)):
         return Comparison("proved")
-    seen = []
+    ratio = exact_ratio(printed, derived)
+    constant = ratio is not None and ratio.is_number
+    seen: list[PointComparison] = []
     symbols = set().union(*(e.free_symbols for e in (*left, *right)))
     for given in points:
         point = completed(given, symbols)
         for a, b in zip(left, right, strict=True):
-            seen.append(compare_at(a, b, point, digits))
+            if constant:  # printed is a multiple of derived: only one of them need be evaluated
+                seen.append(multiple_at(ratio, b, point))
+            else:
+                seen.append(compare_at(a, b, point, digits))
+        if sum(p.outcome == "differs" for p in seen) >= ENOUGH * len(left):
+            break
     outcomes = {p.outcome for p in seen}
     if outcomes & {"differs", "undefined"}:
         return Comparison("differs", tuple(seen))
@@ -113,6 +121,21 @@ def compare_at(
                     return PointComparison("agrees", point, first, second)
         bits *= 2
     return PointComparison("undecided", point, first, second)
+
+
+def multiple_at(ratio: Expr, derived: Expr, point: Mapping[Symbol, Expr]) -> PointComparison:
+    """Compare ``ratio * derived`` with ``derived``, ``ratio`` a number other than 1.
+
+    They differ wherever the derived form is not zero.
+    """
+    bits = 96
+    while bits <= CAP_BITS:
+        with working_precision(bits):
+            value = bridge.ball(derived, point)
+            if value.is_finite() and not value.contains(0):
+                return PointComparison("differs", point, bridge.ball(ratio, {}) * value, value)
+        bits *= 2
+    return PointComparison("undecided", point)
 
 
 def narrow(difference: acb, value: acb, digits: int) -> bool:
@@ -159,6 +182,6 @@ def _ratio(a: Expr, b: Expr) -> Expr | None:
             return None
         (a,), (b,) = first.values(), second.values()
         ratio = simplify(cancel(together(a / b)))
-        return None if ratio.has(prove.VARIABLE) else ratio
+        return None if ratio.has(prove.VARIABLE, prove.POSITIVE) else ratio
     ratio = cancel(together(a / b))
     return ratio if ratio.count_ops() <= 12 else None

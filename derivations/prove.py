@@ -44,7 +44,7 @@ from sympy import (
 
 from .field import vanishes
 
-__all__ = ["VARIABLE", "NotLinear", "collect", "equal", "is_zero", "take_integrals"]
+__all__ = ["POSITIVE", "VARIABLE", "NotLinear", "collect", "equal", "is_zero", "take_integrals"]
 
 _TRIG = (sin, cos, tan, cot, sec, csc, sinh, cosh, tanh, coth)
 
@@ -94,6 +94,7 @@ class NotLinear(ValueError):
 
 
 VARIABLE = Symbol("integration_variable", real=True)
+POSITIVE = Symbol("integration_variable", positive=True)
 
 
 def collect(expression: Expr) -> tuple[dict[tuple[Expr, Expr], Expr], Expr]:
@@ -119,6 +120,8 @@ def collect(expression: Expr) -> tuple[dict[tuple[Expr, Expr], Expr], Expr]:
             integrand - integrand.subs(VARIABLE, -VARIABLE)
         ):
             prefactor, lower = 2 * prefactor, Integer(0)
+        if lower == 0:  # absolute values resolve themselves on the half line
+            integrand = integrand.subs(VARIABLE, POSITIVE)
         key = (lower, upper)
         table[key] = table.get(key, Integer(0)) + prefactor * integrand
     return table, rest

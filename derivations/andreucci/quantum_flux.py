@@ -101,9 +101,8 @@ def reduced_quantum_flux() -> ThermalIntegral:
 )  # fmt: skip
 def quantum_flux_from_trace():
     """Landauer's formula at any two temperatures."""
-    transmission = net.classical_flux().response.at_frequency(omega)
     energies = bias_kernel(omega, T_L, T_R, hbar, k_B)
-    result = Integral(transmission * energies.result / (4 * pi), (omega, -oo, oo))
+    result = sum(part.as_expr(omega) for part in net.quantum_bias())
     return Derivation(result, energies.steps)
 
 
