@@ -1,22 +1,23 @@
 """Figures 1, 4, 5 and 6, with the parameters of their captions.
 
-Curves are certified closed forms derived from the Hamiltonian: rational functions of N and k_1, sums
-over relaxation poles. Points are rigorous quadratures of the integrals as the paper prints them, (19),
-(47) and (56), and of the one behind g, (A.1): the two routes meet only in the picture. Both stand in
-the csv file.
+Curves are certified closed forms derived from the Hamiltonian: rational functions of N and k_1,
+sums over relaxation poles. Points are rigorous quadratures of the integrals as the paper prints
+them, (19), (47) and (56), and of the one behind g, (A.1): the two routes meet only in the picture.
+Both stand in the csv file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sympy import Expr, Integer, Rational, Symbol, pi
+from sympy import Expr, Integer, Rational, Symbol
 
 from derive.asymptotics import low_temperature
 from derive.response import ThermalIntegral
-from derive.zero_point import classical_limit, thermal_part
+from derive.zero_point import classical_limit, thermal_part, zero_point_part
 from numerics import bridge
 from numerics.pole_sum import PoleSum, compile_pole_sum
 
@@ -29,24 +30,21 @@ from .quantum_flux import (
     reduced_quantum_flux,
     reduced_quantum_flux_integral,
 )
-from .quantum_temperature import (
-    reduced_velocity,
-    reduced_velocity_integral,
-    zero_point_at_large_size_,
-)
+from .quantum_temperature import reduced_velocity, reduced_velocity_integral
 
 __all__ = ["figures"]
 
 Point = dict[Symbol, Expr]
 
-CURVE_DIGITS, POINT_DIGITS = 15, 10
+CURVE_DIGITS, POINT_DIGITS, DECIMALS = 15, 10, 30
 PANEL = 3.9, 3.1  # inches: two panels fill two columns of print, one panel fills one
 FEW, MANY = (100, 200, 300, 400, 500), (1000, 2000, 3000, 4000, 5000)  # N in figure 1
 SIZES = (500, 1000, 2000)  # N in figures 4 and 5
 COUPLING, SIZE = Integer(3), 1000  # k_1 in figures 4, 5 and 6; N in figure 6
+MAGNIFIED = 6  # powers of ten by which figure 6 enlarges I_4
 
 
-# --- figure 1 ---------------------------------------------------------------------------------------
+# --- figure 1 -------------------------------------------------------------------------------------
 
 
 def draw_flux_against_coupling(builder: Any) -> None:
@@ -55,16 +53,14 @@ def draw_flux_against_coupling(builder: Any) -> None:
     flux = exact_I1().result
     panel = builder.panel("$k_1$", "$I_1(k_1, N)$", limits=(0, 60, 0, 0.17), legend="upper right")
     _fluxes(panel, flux, FEW, (4, 10, 18, 26, 36, 48), scaled=False)
-    panel = builder.panel("$k_1$", r"$N\,I_1(k_1, N)$", limits=(0, 60, 0, 170), legend="upper left")
+    panel = builder.panel("$k_1$", r"$N\,I_1(k_1, N)$", limits=(0, 60, 0, 180), legend="upper left")
     along = _even(0, 60, 31)
     prediction = _closed(N * leading_flux.printed[-1], _coupled(along, 1))
     panel.curve("prediction (23)", _floats(along), prediction, label=r"$\pi k_1$", dashed=True)
     _fluxes(panel, flux, MANY[::-1], (6, 15, 24, 33, 42, 51), scaled=True)
 
 
-def _fluxes(
-    panel: Any, flux: Expr, sizes: Sequence[int], few: Iterable[Any], scaled: bool
-) -> None:
+def _fluxes(panel: Any, flux: Expr, sizes: Sequence[int], few: Iterable[Any], scaled: bool) -> None:
     """A curve for each size from top to bottom and, over all of them, the points."""
     along, few = [Rational(1, 100), *_even(0, 60, 121)[1:]], list(map(Integer, few))
     for size in sizes:
@@ -74,19 +70,13 @@ def _fluxes(
     for size in sizes:
         front = size if scaled else 1
         values = [front * v for v in _integrated(reduced_flux_integral, _coupled(few, size))]
-        _points(panel, "(19)", few, values, size, sizes)
+        panel.points(
+            f"quadrature of (19), N = {size}", _floats(few), values, colour=-1,
+            label="quadrature" if size == FEW[-1] else "",  # (b) has no room to say it again
+        )  # fmt: skip
 
 
-def _points(
-    panel: Any, source: str, at: Iterable[Any], values: list[float], size: int, sizes: Sequence[int]
-) -> None:
-    """Quadrature for one curve; the legend names it once."""
-    label = f"quadrature of {source}" if size == sizes[-1] else ""
-    name = f"quadrature of {source}, N = {size}"
-    panel.points(name, _floats(at), values, label=label, colour=-1)
-
-
-# --- figures 4 and 5 --------------------------------------------------------------------------------
+# --- figures 4 and 5 ------------------------------------------------------------------------------
 
 
 def draw_flux_against_temperature(builder: Any) -> None:
@@ -96,7 +86,12 @@ def draw_flux_against_temperature(builder: Any) -> None:
         r"$\theta$", r"$I_3(k_1, \theta, N)$", x_scale="log", y_scale="log",
         limits=(1e-4, 1, 5e-5, 4e-2), legend="lower right",
     )  # fmt: skip
-    _over_temperature(panel, lambda size: 1, SIZES)
+    _over_temperature(panel, SIZES, dict.fromkeys(SIZES, (1.0, 1.0)))
+    along = _decades(-4, -1, 30)
+    law = _closed(low_temperature(reduced_quantum_flux(), theta, 1).leading, _heated(along, SIZE))
+    panel.curve(
+        "low-temperature law (51)", _floats(along), law, label=r"$\pi\theta/3$", dashed=True
+    )
     _draw_crossover(builder.panel("$x$", "$g(x)$", limits=(0, 8, -0.55, 1.05)))
 
 
@@ -104,29 +99,38 @@ def draw_flux_ratio(builder: Any) -> None:
     """J_q/J_cl, which saturates the earlier the larger N."""
     builder.width, builder.height = PANEL
     panel = builder.panel(
-        r"$\theta$", r"$J_{\mathrm{q}}/J_{\mathrm{cl}}$", x_scale="log",
-        limits=(1e-4, 1, 0, 1.05), legend="lower right",
+        r"$\theta$", r"$J_{\mathrm{q}}^{\mathrm{int}}/J_{\mathrm{cl}}^{\mathrm{int}}$",
+        x_scale="log", limits=(1e-4, 1, 0, 1.05), legend="lower right",
     )  # fmt: skip
-    # by (18) and (45) the ratio is (I_3/4)/(I_1/2 pi)
-    flux = pi / 2 / exact_I1().result
-    _over_temperature(
-        panel, lambda size: bridge.evaluate(flux, {k_1: COUPLING, N: Integer(size)}, CURVE_DIGITS),
-        SIZES[::-1],
-    )  # fmt: skip
+    fronts = {}
+    for size in SIZES:  # by (18) and (45) the ratio is (I_3/4)/(I_1/2 pi)
+        point = _coupled([COUPLING], size)
+        routes = _closed(exact_I1().result, point) + _integrated(reduced_flux_integral, point)
+        fronts[size] = math.pi / 2 / routes[0], math.pi / 2 / routes[1]
+    _over_temperature(panel, SIZES[::-1], fronts)
 
 
-def _over_temperature(panel: Any, front: Any, sizes: Sequence[int]) -> None:
-    """I_3 times ``front(size)`` for each size from top to bottom, and the points over them."""
+def _over_temperature(
+    panel: Any, sizes: Sequence[int], fronts: Mapping[int, tuple[float, float]]
+) -> None:
+    """I_3 for each size from top to bottom and, over all of them, the points.
+
+    ``fronts`` are the numbers before I_3, for the curve and for the points. A size has the same
+    colour in figures 4 and 5.
+    """
     compiled = _compiled(reduced_quantum_flux())
     along, few = _decades(-4, 0, 30), _decades(-4, 0, 2)[1:-1]
     for size in sizes:
-        values = [float(front(size)) * v for v in _closed(compiled, _heated(along, size))]
-        colour = SIZES.index(size)  # the same size has the same colour in figures 4 and 5
-        panel.curve(f"N = {size}", _floats(along), values, label=f"$N = {size}$", colour=colour)
+        values = [fronts[size][0] * value for value in _closed(compiled, _heated(along, size))]
+        panel.curve(f"N = {size}", _floats(along), values, label=f"$N = {size}$",
+                    colour=SIZES.index(size))  # fmt: skip
     for size in sizes:
         found = _integrated(reduced_quantum_flux_integral, _heated(few, size))
-        values = [float(front(size)) * value for value in found]
-        _points(panel, "(47)", few, values, size, sizes)
+        values = [fronts[size][1] * value for value in found]
+        label = "quadrature" if size == sizes[-1] else ""  # once for all
+        panel.points(
+            f"quadrature of (47), N = {size}", _floats(few), values, label=label, colour=-1
+        )
 
 
 def _draw_crossover(panel: Any) -> None:
@@ -137,48 +141,70 @@ def _draw_crossover(panel: Any) -> None:
     panel.curve("(49) as printed", _floats(along), printed, label="(49) as printed", dashed=True,
                 colour=1)  # fmt: skip
     values = _floats(witnesses.g({x: value}, POINT_DIGITS) for value in few)
-    panel.points("quadrature of (A.1)", _floats(few), values, label="quadrature of (A.1)", colour=-1)
+    panel.points("quadrature of (A.1)", _floats(few), values, label="quadrature", colour=-1)
 
 
-# --- figure 6 ---------------------------------------------------------------------------------------
+# --- figure 6 -------------------------------------------------------------------------------------
 
 
 def draw_velocity(builder: Any) -> None:
-    """I_4 against theta; at low temperature zero-point motion and the law of (58) and (59)."""
+    """I_4 against theta; at low temperature, the zero-point motion and how it begins to grow."""
     builder.width, builder.height = PANEL
-    integral = reduced_velocity()
-    panel = builder.panel(r"$\theta$", r"$I_4(k_1, \theta, N)$", limits=(0, 0.1, 0, 3e-5),
-                          legend="upper left")  # fmt: skip
-    _velocities(panel, integral, _even(0, Rational(1, 10), 101), _even(0, Rational(1, 10), 9))
-    along = _even(0, Rational(1, 10), 31)
-    classical = _closed(classical_limit(integral, 1).leading, _heated(along, SIZE))
+    integral, last, coldest = reduced_velocity(), Rational(1, 10), Rational(8, 1000)
+    panel = builder.panel(
+        r"$\theta$", rf"$10^{MAGNIFIED} I_4(k_1, \theta, N)$", limits=(0, 0.1, 0, 40),
+        legend="lower right",
+    )  # fmt: skip
+    _velocities(panel, integral, last, 1, f"$N = {SIZE}$", "quadrature")
+    along = _even(0, last, 31)
+    classical = _magnified(_closed(classical_limit(integral, 1).leading, _heated(along, SIZE)))
     panel.curve("classical", _floats(along), classical, label="classical", dashed=True)
-    inset = panel.inset((0.56, 0.14, 0.41, 0.36), r"$\theta$", "$I_4$", limits=(0, 0.006, 4e-6, 5e-6))
-    _velocities(inset, integral, _even(0, Rational(6, 1000), 61), _even(0, Rational(6, 1000), 8))
-    cold = zero_point_at_large_size_.derived.leading + low_temperature(
-        thermal_part(integral), theta, 1
-    ).leading
-    along = _even(0, Rational(6, 1000), 31)
-    law = _closed(cold, _heated(along, SIZE))
-    inset.curve("(58) and (59), derived", _floats(along), law, label="(58), (59), derived", dashed=True)
+    inset = panel.inset(
+        (0.14, 0.6, 0.42, 0.36), r"$10^3\,\theta$", f"$10^{MAGNIFIED} I_4$", limits=(0, 8, 4, 5.8),
+        legend="upper left",
+    )  # fmt: skip
+    _velocities(inset, integral, coldest, 1000)
+    along = _even(0, coldest, 31)
+    law = _magnified(_cold_law(integral, along))
+    inset.curve("bracket of (59)", _floats(1000 * t for t in along), law, label="(59)", dashed=True)
 
 
-def _velocities(panel: Any, integral: ThermalIntegral, along: Any, few: Any) -> None:
-    along, few = [along[1] / 100, *along[1:]], few[1:-1]
-    values = _closed(_compiled(integral), _heated(along, SIZE))
-    panel.curve(f"N = {SIZE}", _floats(along), values, label=f"$N = {SIZE}$")
-    found = _integrated(reduced_velocity_integral, _heated(few, SIZE))
-    panel.points("quadrature of (56)", _floats(few), found, label="quadrature of (56)", colour=-1)
+def _velocities(
+    panel: Any, integral: ThermalIntegral, last: Expr, scale: int, curve: str = "", points: str = ""
+) -> None:
+    """I_4 from a hundredth of a step above zero, where it is defined, and the points over it.
+
+    theta is drawn times ``scale``; ``curve`` and ``points`` are what the legend says, if it does.
+    """
+    along, few = _even(0, last, 81), _even(0, last, 9)[1:-1]
+    along[0] = along[1] / 100
+    values = _magnified(_closed(_compiled(integral), _heated(along, SIZE)))
+    panel.curve(f"N = {SIZE}", _floats(scale * t for t in along), values, label=curve)
+    found = _magnified(_integrated(reduced_velocity_integral, _heated(few, SIZE)))
+    at = _floats(scale * t for t in few)
+    panel.points("quadrature of (56)", at, found, label=points, colour=-1)
 
 
-# --- the two routes ---------------------------------------------------------------------------------
+def _cold_law(integral: ThermalIntegral, temperatures: Sequence[Expr]) -> list[float]:
+    """I_4 at temperature zero, exactly, and the first power of theta by which it grows."""
+    (zero,) = _closed(_compiled(zero_point_part(integral)), _heated([Integer(1)], SIZE))
+    growth = low_temperature(thermal_part(integral), theta, 1).leading
+    return [zero + value for value in _closed(growth, _heated(temperatures, SIZE))]
+
+
+def _magnified(values: Iterable[float]) -> list[float]:
+    return [10**MAGNIFIED * value for value in values]
+
+
+# --- the two routes -------------------------------------------------------------------------------
 
 
 def _closed(form: Any, points: Sequence[Point]) -> list[float]:
     """A closed form, an expression or a compiled pole sum, at every point."""
     if isinstance(form, PoleSum):
         return _floats(form.value(point, CURVE_DIGITS) for point in points)
-    return _floats(bridge.evaluate(form, point, CURVE_DIGITS, absolute=True) for point in points)
+    # an expression may vanish, so its decimals are counted from the point
+    return _floats(bridge.evaluate(form, point, DECIMALS, absolute=True) for point in points)
 
 
 def _compiled(integral: ThermalIntegral) -> PoleSum:
@@ -201,7 +227,7 @@ def _quadrature(printed: Expr, symbols: tuple[Symbol, ...], values: tuple[Expr, 
     return float(bridge.evaluate(printed, dict(zip(symbols, values, strict=True)), POINT_DIGITS))
 
 
-# --- abscissae: exact, so that no parameter passes through a binary float ----------------------------
+# --- abscissae: exact, so that no parameter passes through a binary float -------------------------
 
 
 def _coupled(couplings: Iterable[Expr], size: int) -> list[Point]:
@@ -231,10 +257,34 @@ def _floats(numbers: Iterable[Any]) -> list[float]:
 figures = (
     Figure(
         "fig1",
-        "(a) $I_1(k_1, N)$ for N = 100, 200, 300, 400, 500 from top to bottom.",
+        "The flux integral against the coupling. (a) $I_1(k_1, N)$ for $N = 100$, $200$, $300$, "
+        "$400$, $500$ from top to bottom: it reaches a maximum and then decreases. "
+        "(b) $N I_1(k_1, N)$ for $N = 1000$, $2000$, $3000$, $4000$, $5000$ from bottom to top; "
+        r"dashed: the prediction $\pi k_1$ of (23). Curves: exact closed form. "
+        "Points: quadrature of (19).",
         draw_flux_against_coupling,
     ),
-    Figure("fig4", "", draw_flux_against_temperature),
-    Figure("fig5", "", draw_flux_ratio),
-    Figure("fig6", "", draw_velocity),
+    Figure(
+        "fig4",
+        r"(a) $I_3(k_1, \theta, N)$ against $\theta$ for $k_1 = 3$ and $N = 500$, $1000$, $2000$ "
+        "from top to bottom; dashed: the universal low-temperature law, (51). (b) The function "
+        "$g(x)$ as derived (curve) and as (49) is printed (dashed). Curves: exact sums over "
+        "relaxation poles. Points: quadrature of (47) and of (A.1).",
+        draw_flux_against_temperature,
+    ),
+    Figure(
+        "fig5",
+        r"The ratio $J_{\mathrm{q}}^{\mathrm{int}}/J_{\mathrm{cl}}^{\mathrm{int}}$ against "
+        r"$\theta$ for $k_1 = 3$ and $N = 500$, $1000$, $2000$ from bottom to top. Curves: exact "
+        "sums over relaxation poles. Points: quadrature of (47) and (19).",
+        draw_flux_ratio,
+    ),
+    Figure(
+        "fig6",
+        r"$I_4(k_1, \theta, N)$ against $\theta$ for $k_1 = 3$ and $N = 1000$; dashed: the "
+        "classical value. Inset: low temperatures; dashed: the bracket of (59), with the exact "
+        "zero-point integral. Curves: exact sums over relaxation poles. "
+        "Points: quadrature of (56).",
+        draw_velocity,
+    ),
 )
