@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from flint import acb
-from sympy import Expr, Integer, MatrixBase, Rational, Symbol, cancel, nan, simplify, together, zoo
+from sympy import Expr, Integer, MatrixBase, Rational, RootSum, Symbol, cancel, nan, simplify, together, zoo
 from sympy import Integral as _Integral
 
 from numerics import bridge
 from numerics.precision import working_precision
+from numerics.thermal import Divergent
 
 from . import prove
 from .paper import Cases
@@ -35,6 +36,7 @@ class PointComparison:
     point: Mapping[Symbol, Expr]
     printed: acb | None = None
     derived: acb | None = None
+    reason: str = ""  # why it is undecided, where the numerical side says so
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,10 @@ def compare_at(
     first = second = None
     while bits <= CAP_BITS:
         with working_precision(bits):
-            first, second = bridge.ball(printed, point), bridge.ball(derived, point)
+            try:
+                first, second = bridge.ball(printed, point), bridge.ball(derived, point)
+            except (bridge.Cannot, Divergent) as refusal:
+                return PointComparison("undecided", point, reason=str(refusal))
             if first.is_finite() and second.is_finite():
                 difference = first - second
                 if not difference.contains(0):
@@ -147,7 +152,7 @@ def narrow(difference: acb, value: acb, digits: int) -> bool:
 
 def is_undefined(expression: Expr, point: Mapping[Symbol, Expr]) -> bool:
     """Whether exact substitution leaves an infinite or indeterminate value."""
-    if expression.has(_Integral):
+    if expression.has(_Integral, RootSum):
         return False
     value = expression.subs(point)
     return value.has(zoo, nan)

@@ -9,11 +9,14 @@ of polygamma functions, logarithms of products of positive symbols, and geometri
 from __future__ import annotations
 
 from sympy import (
+    Add,
     Dummy,
     Expr,
     Integer,
     Integral,
+    Mul,
     Poly,
+    RootSum,
     Sum,
     Symbol,
     Wild,
@@ -33,6 +36,7 @@ from sympy import (
     pi,
     polygamma,
     powsimp,
+    rem,
     sec,
     sin,
     sinh,
@@ -62,6 +66,8 @@ def is_zero(expression: Expr) -> bool:
     """Whether an expression without integrals reduces to zero."""
     if expression == 0:
         return True
+    if expression.has(RootSum):
+        return _root_sums_vanish(expression)
     reduced = _polygammas(_geometric_sums(expression))
     if reduced.has(log):
         reduced = expand_log(reduced)
@@ -72,6 +78,38 @@ def is_zero(expression: Expr) -> bool:
     exponential = powsimp(expand(reduced.rewrite(exp)))
     numerator = together(exponential).as_numer_denom()[0]
     return bool(expand(powsimp(expand(numerator))) == 0)
+
+
+def _root_sums_vanish(expression: Expr) -> bool:
+    """Sums over the zeros of the same polynomial, summand by summand.
+
+    A summand may differ from zero by a multiple of the polynomial: its numerator is reduced.
+    """
+    table: dict[Expr, Expr] = {}
+    rest: Expr = Integer(0)
+    root = Dummy("root")
+    for term in expand_outside(expression, RootSum):
+        sums = [a for a in Mul.make_args(term) if isinstance(a, RootSum)]
+        if not term.has(RootSum):
+            rest += term
+            continue
+        if len(sums) != 1 or (term / sums[0]).has(RootSum):
+            return False
+        (total,) = sums
+        polynomial = Poly(total.poly.as_expr(root), root).monic().as_expr()
+        summand = total.fun(root) * (term / total)
+        table[polynomial] = table.get(polynomial, Integer(0)) + summand
+    return is_zero(rest) and all(_vanishes_on(e, p, root) for p, e in table.items())
+
+
+def _vanishes_on(summand: Expr, polynomial: Expr, root: Symbol) -> bool:
+    """Whether a summand is zero at every zero of the polynomial, functions taken as independent."""
+    functions = {f: Dummy() for f in summand.atoms(polygamma, log)}
+    numerator = together(summand.xreplace(functions)).as_numer_denom()[0]
+    for coefficient in Poly(numerator, *functions.values()).coeffs() if functions else [numerator]:
+        if not vanishes(rem(Poly(coefficient, root), Poly(polynomial, root)).as_expr()):
+            return False
+    return True
 
 
 def _integrals_equal(left: Expr, right: Expr) -> bool:
@@ -127,12 +165,12 @@ def collect(expression: Expr) -> tuple[dict[tuple[Expr, Expr], Expr], Expr]:
     return table, rest
 
 
-def expand_outside(expression: Expr) -> list[Expr]:
-    """Terms of a sum, products over sums multiplied out without touching the integrals."""
-    integrals = {i: Dummy() for i in expression.atoms(Integral)}
+def expand_outside(expression: Expr, kind: type = Integral) -> list[Expr]:
+    """Terms of a sum, products over sums multiplied out without touching integrals (or ``kind``)."""
+    integrals = {i: Dummy() for i in expression.atoms(kind)}
     back = {d: i for i, d in integrals.items()}
-    flat = expand_mul(expression.subs(integrals))
-    return [term.subs(back) for term in flat.as_ordered_terms()]
+    flat = expand_mul(expression.xreplace(integrals))
+    return [term.xreplace(back) for term in Add.make_args(flat)]
 
 
 def take_integrals(expression: Expr) -> Expr:

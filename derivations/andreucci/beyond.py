@@ -120,7 +120,7 @@ def _(point, digits):
 )  # fmt: skip
 def optimal_coupling():
     """The one positive zero of the derivative of I_1."""
-    numerator = Poly(diff(exact_I1().result, k_1).as_numer_denom()[0], k_1)
+    numerator = Poly(cancel(diff(exact_I1().result / pi, k_1)).as_numer_denom()[0], k_1)
     constant, linear, quadratic = (numerator.coeff_monomial(k_1**p) for p in range(3))
     if linear != 0:
         raise ArithmeticError("the derivative of I_1 is not even in the coupling")

@@ -396,9 +396,9 @@ def leading_flux_in_units():
 def flux_has_one_maximum():
     """Number of positive zeros of the derivative, whose numerator is quadratic in k_1 with a
     positive constant and a negative leading coefficient for N > 1 (Descartes' rule)."""
-    numerator = Poly(diff(exact_I1().result, k_1).as_numer_denom()[0], k_1)
+    numerator = Poly(cancel(diff(exact_I1().result / pi, k_1)).as_numer_denom()[0], k_1)
     signs = [c.subs(N, N + 2).factor() for c in numerator.all_coeffs() if c != 0]
-    positive = [Poly(c / pi, N).all_coeffs() for c in signs]
+    positive = [Poly(c, N).all_coeffs() for c in signs]
     definite = [1 if all(x > 0 for x in c) else -1 if all(x < 0 for x in c) else 0 for c in positive]
     if 0 in definite:
         raise ArithmeticError("a coefficient of the derivative changes sign with N")

@@ -257,17 +257,17 @@ def _floats(numbers: Iterable[Any]) -> list[float]:
 figures = (
     Figure(
         "fig1",
-        "The flux integral against the coupling. (a) $I_1(k_1, N)$ for $N = 100$, $200$, $300$, "
+        "The flux integral against the coupling. Left: $I_1(k_1, N)$ for $N = 100$, $200$, $300$, "
         "$400$, $500$ from top to bottom: it reaches a maximum and then decreases. "
-        "(b) $N I_1(k_1, N)$ for $N = 1000$, $2000$, $3000$, $4000$, $5000$ from bottom to top; "
+        "Right: $N I_1(k_1, N)$ for $N = 1000$, $2000$, $3000$, $4000$, $5000$ from bottom to top; "
         r"dashed: the prediction $\pi k_1$ of (23). Curves: exact closed form. "
         "Points: quadrature of (19).",
         draw_flux_against_coupling,
     ),
     Figure(
         "fig4",
-        r"(a) $I_3(k_1, \theta, N)$ against $\theta$ for $k_1 = 3$ and $N = 500$, $1000$, $2000$ "
-        "from top to bottom; dashed: the universal low-temperature law, (51). (b) The function "
+        r"Left: $I_3(k_1, \theta, N)$ against $\theta$ for $k_1 = 3$ and $N = 500$, $1000$, $2000$ "
+        "from top to bottom; dashed: the universal low-temperature law, (51). Right: the function "
         "$g(x)$ as derived (curve) and as (49) is printed (dashed). Curves: exact sums over "
         "relaxation poles. Points: quadrature of (47) and of (A.1).",
         draw_flux_against_temperature,
