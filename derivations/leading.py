@@ -173,11 +173,13 @@ def _edge(error: Expr, limit: Limit) -> str | None:
 
 
 def _counterexample(printed: Expr, expansion: Expansion, statement: Statement) -> dict[str, Any]:
-    from .compare import compare_at
+    from .compare import compare_at, completed
     from .support import number
 
+    symbols = printed.free_symbols | expansion.leading.free_symbols
     for point in statement.domain.points(6):
-        full = {**point, expansion.symbol: Integer(10) ** 12 if expansion.point is oo else S(1) / 10**12}
+        far = Integer(10) ** 12 if expansion.point is oo else S(1) / 10**12
+        full = completed({**point, expansion.symbol: far}, symbols)
         seen = compare_at(printed, expansion.leading, full, 15)
         if seen.outcome == "differs":
             return {

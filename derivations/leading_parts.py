@@ -11,7 +11,7 @@ from derive.asymptotics import Expansion, expand_rational
 
 from .compare import Comparison, compare
 from .paper import Limit, Statement
-from .prove import VARIABLE, NotLinear, collect, is_zero
+from .prove import POSITIVE, VARIABLE, NotLinear, collect, is_zero
 from .support import number
 
 __all__ = ["judge_by_balls", "judge_conditional", "judge_integrands", "judge_orders"]
@@ -48,7 +48,7 @@ def judge_integrands(statement: Statement, printed: Expr, derived: Expr) -> Fiel
         "verdict": "refuted",
         "evidence": (f"the integrand is not the leading order of ours {where}",),
         "asymptotics": details,
-        "ratio": str(inverse.subs(VARIABLE, Symbol("omega"))),
+        "ratio": str(_shown(inverse)),
         "ratio_constant": not inverse.free_symbols,
     }
 
@@ -59,9 +59,13 @@ def _first_correction(expansion: Expansion, limit: Limit) -> Fields:
         coefficient, exponent = expansion.correction
         details["correction_order"] = f"{limit.symbol}**({exponent})"
         if coefficient.count_ops() < 60:
-            shown = coefficient.subs(VARIABLE, Symbol("omega"))
-            details["correction_coefficient"] = str(shown)
+            details["correction_coefficient"] = str(_shown(coefficient))
     return details
+
+
+def _shown(expression: Expr) -> Expr:
+    """The variable of integration by the name most integrals here have."""
+    return expression.subs({VARIABLE: Symbol("omega"), POSITIVE: Symbol("omega")})
 
 
 def judge_orders(own: Expansion, ours: Expansion, limit: Limit) -> Fields | None:

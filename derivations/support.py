@@ -102,7 +102,10 @@ def check_witnesses(statement: Statement, digits: int) -> Checked:
 
 def _check_witness(statement: Statement, witness: Witness, digits: int) -> dict[str, Any]:
     wanted = min(digits, witness.digits)
-    agreed = [agreement(statement.written_out(statement.derived), witness, point, wanted) for point in witness.points]
+    derived = statement.derived
+    derived = derived.truncated() if hasattr(derived, "truncated") else derived
+    ours = statement.written_out(derived)
+    agreed = [agreement(ours, witness, point, wanted) for point in witness.points]
     return {
         "name": witness.name,
         "points": len(witness.points),
@@ -124,8 +127,7 @@ def agreement(
         values = witness.value(exact, digits)
     listed = values if isinstance(values, tuple) else (values,)
     worst = digits
-    ours_in_full = derived.truncated() if hasattr(derived, "truncated") else derived
-    for expression, value in zip(parts(ours_in_full), listed, strict=True):
+    for expression, value in zip(parts(derived), listed, strict=True):
         with working_precision(int(3.33 * digits) + 96):
             ours = bridge.ball(expression, exact)
             theirs = _ball(value)
