@@ -24,7 +24,7 @@ paper = Paper(
         "derivations.andreucci.classical",
         "derivations.andreucci.quantum_flux",
         "derivations.andreucci.quantum_temperature",
-        "derivations.andreucci.appendix",
+        # appendix follows
         "derivations.andreucci.beyond",
     ),
     figures="derivations.andreucci.figures",

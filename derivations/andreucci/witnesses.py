@@ -358,8 +358,9 @@ def cold_flux(point: Point, digits: int) -> arb:
 def g(point: Point, digits: int) -> arb:
     """(x/pi) int u^2/sinh^2 u/(u^2 + x^2) du by Arb enclosure."""
     s = Symbol("s")
-    fields = (x / pi, S.One, (s + x,), s, "conductance", S.One)
-    return refine(lambda: enclosure.enclose(*fields, {x: point[x]}), digits)
+    fields: tuple[Any, ...] = (x / pi, S.One, (s + x,), s, "conductance", S.One)
+    at = {x: point[x]}
+    return refine(lambda: enclosure.enclose(*fields, at), digits)
 
 
 def trigamma(point: Point, digits: int) -> arb:
