@@ -28,6 +28,7 @@ from sympy import (
     exp,
     expand,
     factor,
+    limit,
     log,
     oo,
     pi,
@@ -65,12 +66,12 @@ from .notation import (
     NETWORK,
     OSCILLATORS,
     THERMAL,
+    Delta_T,
     I_4,
     N,
     T,
     T_L,
     T_R,
-    Delta_T,
     a,
     gamma,
     hbar,
@@ -453,7 +454,7 @@ def _(point, digits):
 @temperature.claim(
     "C4.2-7", "The integral of the first term of (57) is computed exactly, (58).",
     ZERO, _printed_58(), where=lambda: {R: real_part(), **ZERO_POINT},
-    domain=Domain((replace(COUPLING, samples=tuple(map(S, (1, S(1) / 2, sqrt(3))))),
+    domain=Domain((replace(COUPLING, upper=Integer(2), samples=tuple(map(S, (1, S.Half, sqrt(3))))),
                    replace(OSCILLATORS, samples=tuple(map(Integer, (3, 100, 10**4)))))),
     note="It is the leading order in 1/N; the exact integral is beyond-I4-zero.",
 )  # fmt: skip
@@ -543,7 +544,8 @@ def _printed_59(front: Expr) -> Expr:
 
 @temperature.equation(
     "59", T_q, _printed_59(hbar * gamma * k_B / (2 * m)),
-    where=ZERO_POINT, limit=Limit(theta, 0, order=4), domain=witnesses.IN_UNITS,
+    where={**ZERO_POINT, gamma: k_1 * sqrt(2 * m * k)},
+    limit=Limit(theta, 0, order=4), domain=witnesses.IN_UNITS,
     note="k_B belongs into the denominator (T = m <v^2>/k_B), and the factor 1/2 of (55) is 2/pi. The "
     "bracket is right, see C4.2-10.",
 )  # fmt: skip
@@ -555,6 +557,13 @@ def bulk_temperature_at_low_temperature():
     return Expansion(theta, S.Zero, ((front * ZERO, S.Zero), *terms), thermal.remainder)
 
 
+@bulk_temperature_at_low_temperature.witness(
+    "explicit network at a very low temperature", witnesses.cold_in_units()
+)
+def _(point, digits):
+    return witnesses.bulk_temperature_in_units(point, digits)
+
+
 @temperature.claim(
     "C4.2-12", "The first term of (59) is non-zero even at vanishing bath temperature.",
     sign(ZERO), Integer(1), domain=NETWORK,
@@ -562,3 +571,149 @@ def bulk_temperature_at_low_temperature():
 def zero_point_motion():
     """Sign of the exact zero-point integral, as a sum over relaxation poles."""
     return sign(pole_sum(zero_point_part(reduced_velocity()), z))
+
+
+@zero_point_motion.witness("explicit network at temperature zero", witnesses.reduced((2, 1, 3)))
+def _(point, digits):
+    return sign(witnesses.certain_sign(witnesses.I_4_at_zero(point, digits)))
+
+
+@temperature.quantity(
+    "I4", THERMAL, latex=r"I_4(k_1, \theta, N)", source="56",
+    limits={"N": lambda: S.Zero, "k1": lambda: S.Zero, "theta": lambda: oo},
+)  # fmt: skip
+def quantity_I4():
+    """Velocity variance of an oscillator without bath over 2 hbar gamma/(pi m^2), exactly."""
+    return reduced_velocity()
+
+
+# --- beyond -------------------------------------------------------------------------------------------
+
+STRONG = replace(
+    COUPLING, lower=Integer(2),
+    samples=tuple(map(S, (3, S(5) / 2, 10, 10**6, 2 + S(1) / 1000))),
+)  # fmt: skip
+MODULUS = k_1**2 / 2 - 1  # |R| for k_1 > 2
+
+
+@beyond.claim(
+    "beyond-58", "Where the square root of (58) is imaginary, $k_1 > 2$, the zero-point integral is a "
+    "difference of two logarithms.",
+    ZERO,
+    (2 * log(N / (2 * k_1)) - MODULUS * acosh(MODULUS) / sqrt(MODULUS**2 - 1)) / (2 * N**2),
+    limit=Limit(N), domain=Domain((STRONG, OSCILLATORS)),
+)  # fmt: skip
+def zero_point_at_strong_coupling():
+    """The same expansion as for (58): all three rates are real."""
+    return zero_point_at_large_size(zero_point_part(reduced_velocity()), N)
+
+
+@zero_point_at_strong_coupling.witness(
+    "enclosure at N = 10^14", witnesses.reduced((3, 1, 10**14), (10, 1, 10**15))
+)
+def _(point, digits):
+    return witnesses.enclosed(zero_point_part(reduced_velocity()), point, digits)
+
+
+@beyond.claim(
+    "beyond-58-double", "Between the two, at $k_1 = 2$, the two rates that stay merge.",
+    I_4(2, 0, N), (2 * log(N / 4) - 1) / (2 * N**2),
+    limit=Limit(N), domain=Domain((OSCILLATORS,)),
+)  # fmt: skip
+def zero_point_at_double_pole():
+    """The limit of the leading order as the coupling tends to 2 from above."""
+    general = zero_point_at_large_size(zero_point_part(reduced_velocity()), N).result
+    (coefficient, power), *_ = general.terms
+    merged = limit(coefficient, k_1, 2, "+")
+    return Expansion(N, oo, ((merged, power),), power - S.Half)
+
+
+@zero_point_at_double_pole.witness(
+    "enclosure at N = 10^30", [{N: Integer(10) ** 30}], digits=20
+)  # fmt: skip
+def _(point, digits):
+    part = zero_point_part(reduced_velocity()).subs({k_1: Integer(2)})
+    return witnesses.enclosed(part, point, digits)
+
+
+RATES = PurePoly(N * z**3 - N * k_1 * z**2 + N * z - 2 * k_1, z)
+PAIR = (3 * z**2 - 2 * k_1 * z + 1) * (z**3 + k_1 * z**2 + z + 2 * k_1 / N)  # P'(-z) P(z)
+
+
+@beyond.claim(
+    "beyond-I4-zero", "The zero-point integral at every N and coupling, as a sum over the three "
+    "relaxation poles.",
+    ZERO, -2 / N**2 * RootSum(RATES, Lambda(z, z * log(z) / PAIR), auto=False), domain=NETWORK,
+    note="At a multiple pole (N = 27, k_1 = 2; N = 18, k_1 = sqrt(3)) the sum is its limit.",
+)  # fmt: skip
+def zero_point_in_closed_form():
+    """Partial fractions over the relaxation poles, proved by exact traces; a logarithm for each."""
+    return _over_poles(zero_point_part(reduced_velocity()))
+
+
+def _over_poles(integral: ThermalIntegral) -> Derivation:
+    fractions = partial_fractions(integral.response, y, z)
+    kernel = integral.kernel.residue_sum(Symbol("w", positive=True))
+    return Derivation(pole_sum(integral, z), (*fractions.steps, *kernel.steps))
+
+
+@zero_point_in_closed_form.witness(
+    "explicit network at temperature zero",
+    witnesses.reduced((2, 1, 3), ("1/2", 1, 6), (2, 1, 27)),
+)
+def _(point, digits):
+    return witnesses.I_4_at_zero(point, digits)
+
+
+@zero_point_in_closed_form.witness("Arb enclosure", witnesses.reduced((3, 1, 1000), (sqrt(3), 1, 18)))
+def _(point, digits):
+    return witnesses.enclosed(zero_point_part(reduced_velocity()), point, digits)
+
+
+@beyond.claim(
+    "beyond-I4", "The bulk velocity variance at every N, temperature and coupling, as a sum over the "
+    "three relaxation poles.",
+    I_4(k_1, theta, N),
+    -RootSum(RATES, Lambda(z, (2 * z * polygamma(0, z / (pi * theta)) + pi * theta) / PAIR),
+             auto=False) / N**2,
+    domain=THERMAL,
+    note="The paper says that this integral cannot be solved exactly. At a multiple pole the sum is "
+    "its limit.",
+)  # fmt: skip
+def bulk_velocity_in_closed_form():
+    """Partial fractions over the relaxation poles, proved by exact traces; a digamma function for
+    each."""
+    return _over_poles(reduced_velocity())
+
+
+@bulk_velocity_in_closed_form.witness(
+    "explicit network, Arb quadrature",
+    witnesses.reduced((2, 1, 3), ("1/2", "1/10", 5), (2, "1/3", 27)),
+)
+def _(point, digits):
+    return witnesses.I_4(point, digits)
+
+
+@bulk_velocity_in_closed_form.witness(
+    "Arb enclosure", witnesses.reduced((3, "1/100", 1000), (sqrt(3), 1, 18))
+)
+def _(point, digits):
+    return witnesses.enclosed(reduced_velocity(), point, digits)
+
+
+@beyond.claim(
+    "beyond-I4-classical", "At high temperature the bulk velocity variance becomes classical: "
+    r"$\langle v_i^2\rangle = k_B T/m(N-2)$.",
+    I_4(k_1, theta, N), pi * theta / (4 * k_1 * (N - 2)), limit=Limit(theta), domain=THERMAL,
+    note="This fixes the factor 2/pi that (55) should have.",
+)  # fmt: skip
+def bulk_velocity_at_high_temperature():
+    """Moments of the response in closed form."""
+    return classical_limit(reduced_velocity())
+
+
+@bulk_velocity_at_high_temperature.witness(
+    "explicit network at theta = 10^6", witnesses.reduced((3, 10**6, 4), ("1/2", 10**7, 3))
+)
+def _(point, digits):
+    return witnesses.I_4(point, digits)

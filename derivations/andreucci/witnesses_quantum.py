@@ -90,6 +90,11 @@ def in_units() -> list[Point]:
     return [{s: S(v) for s, v in point.items()} for point in (first, second)]
 
 
+def cold_in_units() -> list[Point]:
+    """The same at temperatures where the next order is below the digits asked for."""
+    return [{**point, theta: Rational(1, 10**9)} for point in in_units()]
+
+
 def at_frequency() -> list[Point]:
     return [{**p, omega: S(v)} for p, v in zip(two_baths(), (Rational(4, 5), 3), strict=True)]
 
@@ -169,12 +174,11 @@ def _reduced_velocity(point: Point, temperature: Expr, digits: int) -> arb:
         return variance * arb.pi() / (2 * bridge.exact(point[k_1]).real)
 
 
-def single_weight(point: Point, digits: int, with_right: bool = False) -> acb:
-    """Density of <v_1^2> at a frequency over the same for oscillator 1 alone, by linear solve."""
-    with working_precision(4 * digits + 64):
-        frequency = bridge.exact(point[omega])
-        matrix = green.green_ball(_explicit(point), frequency)
-        return acb(abs(matrix[0, 0]) ** 2)
+def certain_sign(value: arb) -> Integer:
+    """1 or -1; raises when the ball holds zero."""
+    if value.contains(0):
+        raise ArithmeticError("the sign is not known")
+    return Integer(1 if value > 0 else -1)
 
 
 def logarithmic_growth(point: Point, digits: int) -> Any:
