@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sympy import Expr, Integer, S, Symbol, cancel, together
+from sympy import Expr, Integral, S, Symbol, cancel, together
 
 from derive.asymptotics import Expansion, expand_rational
 
@@ -39,7 +39,9 @@ def judge_integrands(statement: Statement, printed: Expr, derived: Expr) -> Fiel
     expansion = expand_rational(ratio, limit.symbol, 3, limit.point)
     coefficient, exponent = expansion.terms[0]
     where = f"as {limit.symbol} -> {limit.point}, at every fixed value of the integration variable"
-    details = _first_correction(expansion, limit)
+    variable = next(iter(printed.atoms(Integral))).limits[0][0]
+    names = {VARIABLE: variable, POSITIVE: variable}
+    details = _first_correction(expansion, limit, names)
     if exponent == 0 and is_zero(coefficient - 1):
         line = f"the integrand is the leading order of ours {where}"
         return {"verdict": "proved", "evidence": (line,), "asymptotics": details}
@@ -48,24 +50,21 @@ def judge_integrands(statement: Statement, printed: Expr, derived: Expr) -> Fiel
         "verdict": "refuted",
         "evidence": (f"the integrand is not the leading order of ours {where}",),
         "asymptotics": details,
-        "ratio": str(_shown(inverse)),
+        "ratio": str(inverse.subs(names)),
         "ratio_constant": not inverse.free_symbols,
     }
 
 
-def _first_correction(expansion: Expansion, limit: Limit) -> Fields:
+def _first_correction(
+    expansion: Expansion, limit: Limit, names: Mapping[Symbol, Symbol]
+) -> Fields:
     details: Fields = {"limit": f"{limit.symbol} -> {limit.point}"}
     if expansion.correction is not None:
         coefficient, exponent = expansion.correction
         details["correction_order"] = f"{limit.symbol}**({exponent})"
         if coefficient.count_ops() < 60:
-            details["correction_coefficient"] = str(_shown(coefficient))
+            details["correction_coefficient"] = str(coefficient.subs(names))
     return details
-
-
-def _shown(expression: Expr) -> Expr:
-    """The variable of integration by the name most integrals here have."""
-    return expression.subs({VARIABLE: Symbol("omega"), POSITIVE: Symbol("omega")})
 
 
 def judge_orders(own: Expansion, ours: Expansion, limit: Limit) -> Fields | None:

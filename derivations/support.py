@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flint import acb, arb
-from mpmath import mpf
+from mpmath import mpc, mpf
 from sympy import Expr, Rational, S, Symbol
 from sympy.core.function import AppliedUndef
 
@@ -150,6 +150,8 @@ def _ball(value: Any) -> acb:
     if isinstance(value, mpf):
         mantissa, exponent = value.man_exp
         return acb(arb(int(mantissa)) * arb(2) ** int(exponent))
+    if isinstance(value, mpc):
+        return acb(_ball(value.real).real, _ball(value.imag).real)
     if isinstance(value, Expr):
         return bridge.ball(value, {})
     return acb(arb(value))
