@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from sympy import (
     Expr,
@@ -46,15 +46,15 @@ from .notation import (
     BIAS,
     COUPLING,
     CROSSOVER,
-    NETWORK,
-    OSCILLATORS,
-    THERMAL,
     I_1,
     I_2,
     I_3,
-    N,
+    NETWORK,
+    OSCILLATORS,
     T_L,
     T_R,
+    THERMAL,
+    N,
     hbar,
     k,
     k_1,
@@ -78,7 +78,7 @@ J_bias, T_1 = Symbol("J_q__bias", real=True), Symbol("T_1", positive=True)
 k_opt = Symbol("k_1__opt", positive=True)
 
 
-# --- classical --------------------------------------------------------------------------------------
+# --- classical ---
 
 
 @beyond.claim(
@@ -95,7 +95,9 @@ def _(point, digits):
     return witnesses.I_1(point, digits)
 
 
-@flux_in_closed_form.witness("Lyapunov equation of the explicit network", witnesses.coupled(3, 5, 8))
+@flux_in_closed_form.witness(
+    "Lyapunov equation of the explicit network", witnesses.coupled(3, 5, 8)
+)
 def _(point, digits):
     return witnesses.I_1_lyapunov(point)
 
@@ -105,7 +107,7 @@ def _(point, digits):
     I_2(k_1, N), pi / (N - 2), domain=NETWORK,
 )  # fmt: skip
 def temperature_in_closed_form():
-    """Equipartition: the mean motion of the N - 2 bulk oscillators is one mode that both baths heat."""
+    """Equipartition: the mean motion of the bulk oscillators is one mode that both baths heat."""
     return exact_I2()
 
 
@@ -192,7 +194,7 @@ def _(point, digits):
     return witnesses.explicit_bulk_temperature(point)
 
 
-# --- quantum ----------------------------------------------------------------------------------------
+# --- quantum ---
 
 QUADRATIC = z**2 - k_1 * z + 1
 CUBIC = N * z**3 - N * k_1 * z**2 + N * z - 2 * k_1
@@ -223,8 +225,8 @@ def _e(w: Expr) -> Expr:
 
 
 @beyond.claim(
-    "beyond-I3", "The quantum flux integral at every N, temperature and coupling, as a sum over the "
-    "five relaxation poles.",
+    "beyond-I3", "The quantum flux integral at every N, temperature and coupling, as a sum over "
+    "the five relaxation poles.",
     I_3(k_1, theta, N), 4 / pi * k_1**2 / N**2 * _over_poles(_g(z / (pi * theta))), domain=THERMAL,
     note="At a double or triple pole (k_1 = 2; N = 18 with k_1 = sqrt(3)) the sum is its limit.",
 )  # fmt: skip
@@ -241,15 +243,18 @@ def _(point, digits):
     return witnesses.enclosed(reduced_quantum_flux(), point, digits)
 
 
-@quantum_flux_in_closed_form.witness("linear solve of the explicit network", witnesses.thermal(3, 5))
+@quantum_flux_in_closed_form.witness(
+    "linear solve of the explicit network", witnesses.thermal(3, 5)
+)
 def _(point, digits):
     return witnesses.I_3(point, digits)
 
 
 @beyond.claim(
-    "beyond-cold", "The next order of the flux at low temperature, at every N: the low-temperature "
-    "law holds while the transmission is flat.",
-    I_3(k_1, theta, N) - pi * theta / 3, -(pi**3) * (N - 2 * k_1**2) ** 2 * theta**3 / (60 * k_1**2),
+    "beyond-cold", "The next order of the flux at low temperature, at every N: the law holds while "
+    "the transmission is flat.",
+    I_3(k_1, theta, N) - pi * theta / 3,
+    -(pi**3) * (N - 2 * k_1**2) ** 2 * theta**3 / (60 * k_1**2),
     limit=Limit(theta, 0), domain=THERMAL,
     note="At N = 2 k_1^2 this order vanishes.",
 )  # fmt: skip
@@ -273,8 +278,8 @@ def reduced_bias() -> tuple[ThermalIntegral, ...]:
 
 
 @beyond.claim(
-    "beyond-bias", "The quantum current at any two temperatures, at every N and coupling, in units of "
-    r"$\hbar\,2k/m$.",
+    "beyond-bias", "The quantum current at any two temperatures, at every N and coupling, in units "
+    r"of $\hbar\,2k/m$.",
     J_bias,
     k_1**2 / (2 * pi * N**2) * _over_poles(theta_L * _e(z / (pi * theta_L))
                                            - theta_R * _e(z / (pi * theta_R))),
@@ -302,8 +307,8 @@ theta_half = Symbol("theta_half", positive=True)  # J_q/J_cl = 1/2
 
 
 @beyond.claim(
-    "beyond-half", "Defined by $J_q/J_{cl} = 1/2$, the crossover temperature falls as $1/N$ as well: "
-    "$N\\theta_{1/2}$ tends to $2k_1/a_{1/2}$ with $g(a_{1/2}) = 1/2$.",
+    "beyond-half", "Defined by $J_q/J_{cl} = 1/2$, the crossover temperature falls as $1/N$ as "
+    "well: $N\\theta_{1/2}$ tends to $2k_1/a_{1/2}$ with $g(a_{1/2}) = 1/2$.",
     N * theta_half, 2 * k_1 / a_half,
     domain=Domain((COUPLING,)), limit=Limit(N),
 )  # fmt: skip
@@ -313,11 +318,11 @@ def half_crossover():
         value=lambda point, size, digits: witnesses.half_temperature(
             reduced_quantum_flux(), exact_I1().result, point, size, digits
         ),
-        numbers={a_half: lambda digits: witnesses.half_argument(conductance.over_pole(x / pi), digits)},
+        numbers={a_half: partial(witnesses.half_argument, conductance.over_pole(x / pi))},
     )
 
 
-# --- quantities ---------------------------------------------------------------------------------------
+# --- quantities ---
 
 
 @beyond.quantity(
@@ -438,4 +443,3 @@ def quantity_T_bulk():
 def quantity_T_end():
     """Classical temperature of oscillator 1, exactly; printed is the leading order below (27)."""
     return exact_end_temperature()
-

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+from typing import Any
+
 from sympy import (
     Abs,
+    Expr,
     Function,
     I,
     Identity,
@@ -27,7 +31,13 @@ from sympy import (
 from derive.asymptotics import Expansion, vanishing_pole
 from derive.contour import integrate
 from derive.derivation import Derivation
-from derive.green import coupling_vector, impedance_element, row_sum, sherman_morrison, sherman_morrison_lemma
+from derive.green import (
+    coupling_vector,
+    impedance_element,
+    row_sum,
+    sherman_morrison,
+    sherman_morrison_lemma,
+)
 from derive.modes import spectrum
 from derive.poles import vanishing_root
 from derive.response import ThermalIntegral
@@ -40,14 +50,14 @@ from .model import BULK, END, OFF, exact_steady_state
 from .notation import (
     BATHS,
     COUPLING,
-    NETWORK,
-    OSCILLATORS,
-    Delta_T,
     I_1,
     I_2,
-    N,
+    NETWORK,
+    OSCILLATORS,
     T_L,
     T_R,
+    Delta_T,
+    N,
     gamma,
     k,
     k_1,
@@ -76,12 +86,12 @@ CLASSICAL_BATHS = {"left": T_L, "right": T_R}
 EXPLICIT = Domain((OSCILLATORS,))
 
 
-def end_to_end():
+def end_to_end() -> dict[Any, Any]:
     """The Green's function between the baths, written out."""
     return {Abs(G_1N(omega)) ** 2: net.modulus_squared("left", "right")}
 
 
-def end_to_bulk():
+def end_to_bulk() -> dict[Any, Any]:
     """The Green's functions between a bulk oscillator and the baths, written out."""
     return {
         Abs(G_i1(omega)) ** 2: net.modulus_squared("bulk", "left"),
@@ -89,7 +99,7 @@ def end_to_bulk():
     }
 
 
-def _in_omega(integral: ThermalIntegral):
+def _in_omega(integral: ThermalIntegral) -> Expr:
     return integral.as_expr(omega)
 
 
@@ -121,7 +131,7 @@ def exact_I2() -> Derivation:
     return integrate(integral.response, y, integral.prefactor)
 
 
-# --- 3.1 --------------------------------------------------------------------------------------------
+# --- 3.1 ---
 
 
 @flux.equation(
@@ -183,7 +193,7 @@ WHOLE = M + u * v.T  # A of the paper
 m_1, m_2, u_1, u_2, v_1_, v_2 = symbols("m_1 m_2 u_1 u_2 v_1 v_2", positive=True)
 
 
-def _generic():
+def _generic() -> dict[Any, Any]:
     """A generic diagonal matrix of size 2 and generic vectors."""
     first = Matrix([[m_1, 0], [0, m_2]])
     left, right = Matrix([u_1, u_2]), Matrix([v_1_, v_2])
@@ -308,9 +318,7 @@ mass_unit, time_unit = symbols("m_unit t_unit", positive=True)
 @flux.claim("C3.1-7", "$k_1$ is dimensionless.", k_1**2, gamma**2 / (2 * m * k))
 def coupling_has_no_unit():
     """In other units of mass and time the same number."""
-    return (gamma * mass_unit / time_unit) ** 2 / (
-        2 * m * mass_unit * k * mass_unit / time_unit**2
-    )
+    return (gamma * mass_unit / time_unit) ** 2 / (2 * m * mass_unit * k * mass_unit / time_unit**2)
 
 
 @flux.claim(
@@ -399,10 +407,12 @@ def flux_has_one_maximum():
     numerator = Poly(cancel(diff(exact_I1().result / pi, k_1)).as_numer_denom()[0], k_1)
     signs = [c.subs(N, N + 2).factor() for c in numerator.all_coeffs() if c != 0]
     positive = [Poly(c, N).all_coeffs() for c in signs]
-    definite = [1 if all(x > 0 for x in c) else -1 if all(x < 0 for x in c) else 0 for c in positive]
+    definite = [
+        1 if all(x > 0 for x in c) else -1 if all(x < 0 for x in c) else 0 for c in positive
+    ]
     if 0 in definite:
         raise ArithmeticError("a coefficient of the derivative changes sign with N")
-    changes = sum(x != y for x, y in zip(definite, definite[1:], strict=False))
+    changes = sum(x != y for x, y in itertools.pairwise(definite))
     return Integer(changes)
 
 
@@ -433,7 +443,7 @@ first_size, second_size = symbols("N_a N_b", integer=True, positive=True)
 def flux_curves_in_order():
     """Sign of the smallest step from one curve to the next, N = 100, 200, ..., 500."""
     curves = [exact_I1().result.subs(N, size) for size in (100, 200, 300, 400, 500)]
-    steps = [above - below for above, below in zip(curves, curves[1:], strict=False)]
+    steps = [above - below for above, below in itertools.pairwise(curves)]
     return sign(Min(*steps))
 
 
@@ -446,7 +456,7 @@ def flux_approaches_prediction():
     return factor(exact_I1().result * N / (pi * k_1))
 
 
-# --- 3.2 --------------------------------------------------------------------------------------------
+# --- 3.2 ---
 
 
 @profile.definition("25", Symbol("T_i"), m / k_B * v_i)
@@ -455,13 +465,13 @@ def kinetic_temperature():
     return m / k_B * v_i
 
 
-def _velocity_integral(prefactor_left, prefactor_right):
+def _velocity_integral(prefactor_left: Expr, prefactor_right: Expr) -> Expr:
     left = Integral(omega**2 * Abs(G_i1(omega)) ** 2, (omega, -oo, oo))
     right = Integral(omega**2 * Abs(G_iN(omega)) ** 2, (omega, -oo, oo))
     return prefactor_left * left + prefactor_right * right
 
 
-def _bulk_velocity():
+def _bulk_velocity() -> Expr:
     return sum(part.as_expr(omega) for part in net.classical_bulk()) * k_B / m
 
 
@@ -495,7 +505,7 @@ def _(point, digits):
     return witnesses.explicit_bulk_velocity(point)
 
 
-def exact_end_temperature():
+def exact_end_temperature() -> Expr:
     """Kinetic temperature of oscillator 1: one closed form for each bath."""
     parts = [net.dimensionless(part, temperatures=False) for part in net.classical_end()]
     return factor(sum(integrate(p.response, y, p.prefactor).result for p in parts))
@@ -520,11 +530,11 @@ def _(point, digits):
 
 
 @profile.claim(
-    "C3.2-2", "The term $O(N^{-1})$ of the velocity variance of the first site is proportional to the "
-    "heat flux.",
+    "C3.2-2", "The term $O(N^{-1})$ of the velocity variance of the first site is proportional "
+    "to the heat flux.",
     v_1 - k_B * T_L / m, -(k_B * (T_L - T_R) * UNIT / (2 * pi) * I_1(k_1, N)) / (k_1 * m * UNIT),
     where={I_1(k_1, N): pi * k_1 * (N - 1) / ((N - 1) ** 2 + N * k_1**2)},
-    note="Exactly: minus the flux over the friction, for every N (energy balance of the oscillator).",
+    note="Exactly minus the flux over the friction, for every N: energy balance.",
 )  # fmt: skip
 def end_velocity_balances_flux():
     """Exact velocity variance less its value without flux."""
@@ -604,5 +614,3 @@ def _(point, digits):
 def bulk_stays_cold():
     """Bulk temperature over the average of the bath temperatures."""
     return exact_I2().result / pi
-
-

@@ -6,10 +6,9 @@ from functools import cache
 
 from sympy import Derivative, Function, I, Integer, Symbol, exp, expand, im, pi, re, symbols
 
-from derive.asymptotics import leading_pole
+from derive.asymptotics import Expansion, leading_pole
 from derive.bath import Ohmic, classical_noise
 from derive.covariance import SteadyState, steady_state
-
 from derive.green import impedance_element
 from derive.kernels import conductance
 from derive.modes import unreached_count
@@ -22,10 +21,10 @@ from . import witnesses
 from .notation import (
     NETWORK,
     OSCILLATORS,
-    Delta_T,
-    N,
     T_L,
     T_R,
+    Delta_T,
+    N,
     a,
     g,
     gamma,
@@ -62,7 +61,7 @@ def exact_steady_state() -> SteadyState:
     return steady_state(net.network())
 
 
-def flux_ratio_at_scaled_temperature():
+def flux_ratio_at_scaled_temperature() -> Expansion:
     """J_q/J_cl with theta = 2 k_1/(N a), relative to the leading classical flux (24)."""
     integral = net.dimensionless(net.quantum_flux())
     leading_classical = k_1 / (2 * N)  # of J_cl in units of k_B dT sqrt(2k/m)
@@ -73,7 +72,7 @@ def flux_ratio_at_scaled_temperature():
     return leading_pole(scaled, N)
 
 
-# --- abstract -------------------------------------------------------------------------------------
+# --- abstract ---
 
 
 @claims.claim(
@@ -126,7 +125,7 @@ def intensive_coupling():
     return net.network().oscillator("left").count
 
 
-# --- introduction ---------------------------------------------------------------------------------
+# --- introduction ---
 
 
 @introduction.definition("1", J, -kappa * Derivative(profile(position), position))
@@ -135,7 +134,7 @@ def fourier_law():
     return -kappa * Derivative(profile(position), position)
 
 
-# --- section 2 --------------------------------------------------------------------------------------
+# --- section 2 ---
 
 
 @model.definition(
@@ -200,8 +199,8 @@ ELASTIC = 2 * k * (1 - 1 / N)
     note="Solved for the noise: sum_j Z_ij x_j = xi_i, with Gamma of (7) and Phi of (4).",
 )  # fmt: skip
 def equation_of_motion():
-    """Newton's equation with friction force -gamma v on oscillators 1 and N; v is -i omega x for the
-    time factor exp(-i omega t)."""
+    """Newton's equation with friction force -gamma v on oscillators 1 and N; v is -i omega x for
+    the time factor exp(-i omega t)."""
     return _impedance()
 
 
@@ -301,5 +300,3 @@ def _(point, digits):
 def large_size_agrees():
     """The exact temperature, whose leading order the printed result is."""
     return exact_steady_state().temperatures["bulk"]
-
-

@@ -19,11 +19,11 @@ from derive.response import Response, ThermalIntegral
 from derive.temperature import classical_temperature, quantum_temperature
 
 from .notation import (
+    T_L,
+    T_R,
     Delta_T,
     N,
     T,
-    T_L,
-    T_R,
     gamma,
     hbar,
     k,
@@ -139,12 +139,11 @@ def dimensionless(integral: ThermalIntegral, temperatures: bool = True) -> Therm
     ).rescaled(UNIT, s)
     # numbers and parameters of the response belong in front of the integral
     numerator, front = _split_constant(moved.response.numerator)
-    moved = replace(
+    return replace(
         moved,
         prefactor=cancel(moved.prefactor * front).subs(FROM_UNITS),
         response=replace(moved.response, numerator=numerator),
     )
-    return moved
 
 
 def _split_constant(numerator: Expr) -> tuple[Expr, Expr]:

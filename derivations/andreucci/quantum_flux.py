@@ -13,7 +13,6 @@ from sympy import (
     cancel,
     coth,
     diff,
-    gamma as euler_gamma_function,
     log,
     oo,
     pi,
@@ -21,6 +20,9 @@ from sympy import (
     sin,
     sinh,
     sqrt,
+)
+from sympy import (
+    gamma as euler_gamma_function,
 )
 
 from derive.asymptotics import Expansion, high_temperature, leading_pole, low_temperature
@@ -36,20 +38,20 @@ from ..domain import Domain, Variable
 from ..paper import Limit, Section
 from . import network as net
 from . import witnesses
-from .classical import CUBIC, G_1N, exact_I1, QUADRATIC, UNIT, end_to_end
+from .classical import CUBIC, G_1N, QUADRATIC, UNIT, end_to_end, exact_I1
 from .model import flux_ratio_at_scaled_temperature
 from .notation import (
     CROSSOVER,
-    NETWORK,
-    TEMPERATURE,
-    THERMAL,
-    Delta_T,
     I_3,
-    N,
-    T,
+    NETWORK,
     T_L,
     T_N,
     T_R,
+    TEMPERATURE,
+    THERMAL,
+    Delta_T,
+    N,
+    T,
     a,
     g,
     gamma,
@@ -140,8 +142,12 @@ def _(point, digits):
 
 def _integral_47():
     kernel = y**2 / sinh(y / theta) ** 2
-    return 4 / pi * k_1**2 / (theta**2 * N**2) * Integral(
-        (y**2 - 1) ** 2 / QUADRATIC * kernel / CUBIC, (y, -oo, oo)
+    return (
+        4
+        / pi
+        * k_1**2
+        / (theta**2 * N**2)
+        * Integral((y**2 - 1) ** 2 / QUADRATIC * kernel / CUBIC, (y, -oo, oo))
     )
 
 
@@ -167,7 +173,9 @@ def reduced_quantum_flux_integral():
     return reduced_quantum_flux().as_expr(y)
 
 
-@reduced_quantum_flux_integral.witness("linear solve of the explicit network", witnesses.thermal(3, 5))
+@reduced_quantum_flux_integral.witness(
+    "linear solve of the explicit network", witnesses.thermal(3, 5)
+)
 def _(point, digits):
     return witnesses.I_3(point, digits)
 
@@ -253,7 +261,9 @@ def _(point, digits):
 @flux.equation("50", T_N(k_1), k_1 / N * hbar / k_B * UNIT, limit=Limit(N), domain=NETWORK)
 def crossover_temperature():
     """The temperature at which the vanishing pole, as hbar z over 2 k_B, is reached: T z/theta."""
-    (cubic,) = net.dimensionless(net.classical_bulk()[0], temperatures=False).response.pole_polynomials
+    (cubic,) = net.dimensionless(
+        net.classical_bulk()[0], temperatures=False
+    ).response.pole_polynomials
     small, rate = Symbol("epsilon", positive=True), Symbol("rate")
     polynomial = -cubic.subs({net.s: -rate, N: 1 / small})
     root = vanishing_root(polynomial, rate, small, 3)

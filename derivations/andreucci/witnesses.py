@@ -5,6 +5,7 @@ Nothing here uses ``derive``. Points are exact; values are Arb balls or exact ra
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -22,11 +23,11 @@ from .notation import (
     BATHS,
     COUPLING,
     OSCILLATORS,
+    T_L,
+    T_R,
     Delta_T,
     N,
     T,
-    T_L,
-    T_R,
     gamma,
     hbar,
     k,
@@ -42,7 +43,7 @@ from .notation import (
 
 Point = Mapping[Symbol, Any]
 
-# --- domains for statements in dimensional parameters ------------------------------------------------
+# --- domains for statements in dimensional parameters ---
 
 
 def _positive(symbol: Symbol, *samples: Any) -> Variable:
@@ -65,7 +66,7 @@ UNITS = Domain(
      _positive(hbar, 1), _positive(Delta_T, 1), _positive(theta, 1), *_WARM)
 )  # fmt: skip
 
-# --- points -------------------------------------------------------------------------------------------
+# --- points ---
 
 
 def sizes(*counts: int) -> list[Point]:
@@ -157,7 +158,7 @@ def cold(*counts: int) -> list[Point]:
 def _coordinates(n: int) -> tuple[Point, list[Any], list[Any]]:
     positions = [Rational(i * i - 2, i + 1) for i in range(n)]
     momenta = [Rational(3 * i - 4, 7) for i in range(n)]
-    H, Q, S_1, P_2 = symbols("H Q S P_2", real=True)
+    _H, Q, S_1, P_2 = symbols("H Q S P_2", real=True)
     point = {
         N: Integer(n), k: Rational(3, 2), m: Integer(2),
         Q: sum(x_i**2 for x_i in positions), S_1: sum(positions), P_2: sum(p**2 for p in momenta),
@@ -165,7 +166,7 @@ def _coordinates(n: int) -> tuple[Point, list[Any], list[Any]]:
     return point, positions, momenta
 
 
-# --- the model, explicitly --------------------------------------------------------------------------
+# --- the model, explicitly ---
 
 
 def explicit_energy(point: Point) -> Any:
@@ -222,7 +223,7 @@ def explicit_inverse(point: Point, diagonal: Any, left: Any, right: Any) -> tupl
     return tuple(whole.inv())
 
 
-# --- classical --------------------------------------------------------------------------------------
+# --- classical ---
 
 
 @cache
@@ -311,7 +312,7 @@ def vanishing_root(point: Point, digits: int) -> acb:
     return min((root for root, _ in found), key=lambda root: float(abs(root).mid()))
 
 
-# --- quantum ----------------------------------------------------------------------------------------
+# --- quantum ---
 
 
 def I_3(point: Point, digits: int) -> arb:
@@ -346,9 +347,7 @@ def quantum_flux_linear(point: Point, digits: int) -> arb:
 def cold_flux(point: Point, digits: int) -> arb:
     """The flux by linear solve, with k_B = hbar = 1 and k_1 given instead of the friction."""
     friction = point[k_1] * sqrt(2 * point[m] * point[k])
-    network = ExplicitNetwork.mean_field(
-        int(point[N]), k=point[k], m=point[m], gamma=friction
-    )
+    network = ExplicitNetwork.mean_field(int(point[N]), k=point[k], m=point[m], gamma=friction)
     unit = sqrt(2 * point[k] / point[m])
     return currents.thermal_conductance(
         network, point[theta] * unit / 2, source=0, drain=1, model="quantum", digits=digits
@@ -382,7 +381,7 @@ def enclosed(integrals: Any, point: Point, digits: int) -> arb:
     return refine(compute, digits)
 
 
-# --- certified values on grids and at large size ------------------------------------------------------
+# --- certified values on grids and at large size ---
 
 
 def _fields(integral: Any) -> tuple[Any, ...]:
@@ -413,7 +412,7 @@ def in_order(integral: Any, classical: Any, ratio: bool) -> Expr:
             if ratio:
                 value = value / bridge.ball(classical, point).real
             values.append(value)
-        below = [b - a if ratio else a - b for a, b in zip(values, values[1:], strict=False)]
+        below = [b - a if ratio else a - b for a, b in itertools.pairwise(values)]
         if not all(step > 0 for step in below):
             return S.Zero
     return S.One
@@ -422,11 +421,11 @@ def in_order(integral: Any, classical: Any, ratio: bool) -> Expr:
 def half_temperature(integral: Any, classical: Expr, point: Point, size: int, digits: int) -> arb:
     """N theta at which the certified quantum flux I_3 is half the classical one, (2/pi) I_1/2."""
     compiled, count = _compiled(integral), Integer(size)
+    high = (2 * classical / pi).subs({**point, N: count})  # an exact number
 
     def flux_ratio(scaled: fmpq) -> arb:
         full = {**point, N: count, theta: Rational(int(scaled.p), int(scaled.q)) / size}
-        high = 2 * bridge.ball(classical, {**point, N: count}).real / arb.pi()
-        return compiled.ball(full) / high
+        return compiled.ball(full) / bridge.exact(high).real
 
     near = fmpq(int(1000 * point[k_1]) + 1, 1000)
     return scaling.crossover(
