@@ -130,7 +130,7 @@ def _finding(finding: Finding) -> list[str]:
     derived = display(statement.left, statement.relation, (statement.derived,), WIDTH)
     prime = ""
     if printed != derived:
-        parts += ["Printed:", _equation(printed, name + "-printed", statement.tag)]
+        parts += [f"{statement.origin.capitalize()}:", _equation(printed, name + "-printed", statement.tag)]
         prime = "'"
     if statement.comment:
         parts.append(text_to_latex(statement.comment))

@@ -175,7 +175,7 @@ def snippet(statement: Statement, verdict: Verdict | None = None, width: float =
     if statement.text:
         parts.append(text_to_latex(statement.text))
     if printed != derived:
-        parts.append("As printed:\n" + equation(printed, name + "-printed"))
+        parts.append(f"As {statement.origin}:\n" + equation(printed, name + "-printed"))
     if statement.comment:
         parts.append(text_to_latex(statement.comment))
     parts.append(equation(derived, name))

@@ -151,7 +151,7 @@ def _formulas(statement: Statement) -> str:
     if printed == derived:
         return comment + _formula(derived, "derived")
     return (
-        '<div class="label">printed</div>' + _formula(printed, "printed") + comment
+        f'<div class="label">{statement.origin}</div>' + _formula(printed, "printed") + comment
         + '<div class="label">derived</div>' + _formula(derived, "derived")
     )  # fmt: skip
 

@@ -140,6 +140,11 @@ class Statement:
         return f"{self.paper}:{self.tag}"
 
     @property
+    def origin(self) -> str:
+        """``printed`` for a formula of the paper; ``claimed`` for words or results of our own."""
+        return "claimed" if self.kind == "claim" else "printed"
+
+    @property
     def comment(self) -> str:
         """The sentence between the equations: the docstring of the body."""
         return " ".join((self.body.__doc__ or "").split())
