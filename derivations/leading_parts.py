@@ -55,9 +55,7 @@ def judge_integrands(statement: Statement, printed: Expr, derived: Expr) -> Fiel
     }
 
 
-def _first_correction(
-    expansion: Expansion, limit: Limit, names: Mapping[Symbol, Symbol]
-) -> Fields:
+def _first_correction(expansion: Expansion, limit: Limit, names: Mapping[Symbol, Symbol]) -> Fields:
     details: Fields = {"limit": f"{limit.symbol} -> {limit.point}"}
     if expansion.correction is not None:
         coefficient, exponent = expansion.correction
@@ -73,7 +71,9 @@ def judge_orders(own: Expansion, ours: Expansion, limit: Limit) -> Fields | None
     ``own`` is the expansion of the printed form. The ratio reported is that of the leading orders.
     """
     start = ours.terms[0][1]
-    orders = sorted({p for _, p in own.terms} | {p for _, p in ours.terms}, key=lambda p: abs(p - start))
+    orders = sorted(
+        {p for _, p in own.terms} | {p for _, p in ours.terms}, key=lambda p: abs(p - start)
+    )
     ratios = []
     for power in orders:
         if limit.order is not None and abs(power - start) >= abs(limit.order):

@@ -148,8 +148,8 @@ def _ball(value: Any) -> acb:
     if isinstance(value, acb | arb | int | float | complex):
         return acb(value)
     if isinstance(value, mpf):
-        mantissa, exponent = value.man_exp
-        return acb(arb(int(mantissa)) * arb(2) ** int(exponent))
+        sign, mantissa, exponent, _ = value._mpf_  # man_exp leaves the sign out
+        return acb(arb(int(-mantissa if sign else mantissa)) * arb(2) ** int(exponent))
     if isinstance(value, mpc):
         return acb(_ball(value.real).real, _ball(value.imag).real)
     if isinstance(value, Expr):

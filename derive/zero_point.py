@@ -45,7 +45,10 @@ def zero_point_part(integral: ThermalIntegral) -> ThermalIntegral:
     """The part of an integral with the kernel ``energy`` that is left at temperature zero."""
     _require_energy(integral)
     return replace(
-        integral, prefactor=cancel(integral.prefactor / integral.scale), kernel=zero_point, scale=S.One
+        integral,
+        prefactor=cancel(integral.prefactor / integral.scale),
+        kernel=zero_point,
+        scale=S.One,
     )
 
 
@@ -131,7 +134,7 @@ def _vanishing(weight: Expr, rates: Expr, z: Symbol, eps: Symbol) -> tuple[list[
 def _staying(weight: Expr, rates: Expr, z: Symbol, eps: Symbol) -> tuple[list[Expr], Expr]:
     """Two orders of the sum of ``weight(z) log z`` over the two roots that stay."""
     quadratic = Poly(cancel(rates.subs(eps, 0) / z), z)
-    lead, linear, constant = quadratic.all_coeffs()
+    lead, _, constant = quadratic.all_coeffs()
     if lead != 1 or constant != 1:
         raise ValueError("the rates that stay must have product 1; choose the unit of frequency")
     numerator, denominator = weight.as_numer_denom()
@@ -182,7 +185,9 @@ def _with_size(coefficient: Expr, eps: Symbol, large: Symbol) -> Expr:
     """Logarithms of ``c eps`` as minus those of ``large/c``."""
 
     def turned(argument: Expr) -> Expr:
-        return -log(cancel(1 / argument.subs(eps, 1 / large))) if argument.has(eps) else log(argument)
+        return (
+            -log(cancel(1 / argument.subs(eps, 1 / large))) if argument.has(eps) else log(argument)
+        )
 
     return coefficient.replace(log, turned)
 

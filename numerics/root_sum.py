@@ -57,22 +57,29 @@ def over_zeros(node: Any, compiled: Callable[[Any], Tape]) -> Any:
 def _around_clusters(polynomial: acb_poly, function: Callable[[acb], acb]) -> acb:
     total, seen = acb(0), acb(0)
     for centre, radius in _circles(polynomial):
-        # In powers of the offset the balls of P stay small next to P itself.
-        local = polynomial(acb_poly([centre, 1]))
-        slope = local.derivative()
-
-        def counting(offset: acb) -> acb:
-            return offset * slope(offset) / local(offset)
-
-        def summing(offset: acb) -> acb:
-            return function(centre + offset) * counting(offset)
-
-        seen = seen + _mean(counting, radius)
-        total = total + _mean(summing, radius)
+        count, value = _one_cluster(polynomial, function, centre, radius)
+        seen, total = seen + count, total + value
     counted = seen.unique_fmpz()
     if counted is None or int(counted) != polynomial.degree():
         return acb(arb.nan(), arb.nan())  # a zero lies outside every circle, or in two
     return total
+
+
+def _one_cluster(
+    polynomial: acb_poly, function: Callable[[acb], acb], centre: acb, radius: arb
+) -> tuple[acb, acb]:
+    """How many zeros lie inside a circle, and the sum over them."""
+    # In powers of the offset the balls of P stay small next to P itself.
+    local = polynomial(acb_poly([centre, 1]))
+    slope = local.derivative()
+
+    def counting(offset: acb) -> acb:
+        return offset * slope(offset) / local(offset)
+
+    def summing(offset: acb) -> acb:
+        return function(centre + offset) * counting(offset)
+
+    return _mean(counting, radius), _mean(summing, radius)
 
 
 def _circles(polynomial: acb_poly) -> list[tuple[acb, arb]]:
@@ -142,6 +149,6 @@ def _acb(value: mpmath.mpc) -> acb:
     """An exact ball at a binary number."""
     parts = []
     for part in (mpmath.mpc(value).real, mpmath.mpc(value).imag):
-        mantissa, exponent = part.man_exp
-        parts.append(arb(int(mantissa)) * arb(2) ** int(exponent))
+        sign, mantissa, exponent, _ = part._mpf_  # man_exp leaves the sign out
+        parts.append(arb(int(-mantissa if sign else mantissa)) * arb(2) ** int(exponent))
     return acb(*parts)

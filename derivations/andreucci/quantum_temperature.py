@@ -1,4 +1,4 @@
-"""Section 4.2: intensive coupling, quantum temperature profile; and what lies beyond it."""
+"""Section 4.2: intensive coupling, quantum temperature profile."""
 
 from __future__ import annotations
 
@@ -6,20 +6,14 @@ from dataclasses import replace
 
 from sympy import (
     Abs,
-    Dummy,
     Expr,
     I,
     Integer,
     Integral,
-    Lambda,
     Ne,
-    Poly,
-    PurePoly,
-    RootSum,
     S,
     Sum,
     Symbol,
-    acosh,
     atan,
     cancel,
     coth,
@@ -28,11 +22,9 @@ from sympy import (
     exp,
     expand,
     factor,
-    limit,
     log,
     oo,
     pi,
-    polygamma,
     sign,
     sqrt,
 )
@@ -44,12 +36,9 @@ from derive.kernel_series import low_temperature_series
 from derive.kernels import energy
 from derive.kernels import occupation as occupied
 from derive.network import Network, Oscillator
-from derive.poles import partial_fractions, pole_sum
-from derive.response import ThermalIntegral
+from derive.poles import pole_sum
 from derive.temperature import logarithm
-from derive.transmission import agitation
 from derive.zero_point import (
-    classical_limit,
     thermal_part,
     zero_point_at_large_size,
     zero_point_part,
@@ -59,19 +48,33 @@ from ..domain import Domain, Variable
 from ..paper import Limit, Section
 from . import network as net
 from . import witnesses_quantum as witnesses
-from .classical import CUBIC, UNIT, G_i1, G_iN, end_to_bulk, v_1, v_i
+from .beyond_temperature import beyond
+from .bulk_velocity import (
+    WEIGHT,
+    ZERO,
+    ZERO_POINT,
+    at_zero,
+    bulk_velocity,
+    end_velocity,
+    flux_discriminant,
+    half_line,
+    real_part,
+    reduced_velocity,
+    staying_roots,
+)
+from .classical import CUBIC, G_i1, G_iN, end_to_bulk, v_1, v_i
 from .notation import (
     COUPLING,
     CROSSOVER,
+    I_4,
     NETWORK,
     OSCILLATORS,
-    THERMAL,
-    Delta_T,
-    I_4,
-    N,
-    T,
     T_L,
     T_R,
+    THERMAL,
+    Delta_T,
+    N,
+    T,
     a,
     gamma,
     hbar,
@@ -82,79 +85,25 @@ from .notation import (
     omega,
     s,
     theta,
-    theta_L,
-    theta_R,
     x,
     y,
     z,
 )
 
-__all__ = ["reduced_velocity", "sections"]
+__all__ = ["sections"]
 
 temperature = Section("4.2", "Intensive coupling, quantum case: temperature profile")
-beyond = Section("beyond-4.2", "Beyond section 4.2: exact zero-point and thermal motion at finite N")
 sections = (temperature, beyond)
 
 T_q = Symbol("T_q__int", positive=True)
 R = Symbol("R", real=True)
 Omega = Symbol("Omega", positive=True)  # a cutoff
-WEIGHT = hbar * gamma / m**2  # what makes <v^2> a number
-ZERO = I_4(k_1, 0, N)
 SINGLE = (m * omega**2 - 2 * k) ** 2 + gamma**2 * omega**2
 
 
 def thermal_energy(temperature_of_bath: Expr) -> Expr:
     """(hbar omega/2) coth(hbar omega/2 k_B T), as it is typed in the section."""
     return hbar * omega / 2 * coth(hbar * omega / (2 * k_B * temperature_of_bath))
-
-
-# --- what the engine gives ----------------------------------------------------------------------------
-
-
-def bulk_velocity() -> Expr:
-    """<v^2> of an oscillator without bath, as an integral over omega for each bath."""
-    return sum(part.as_expr(omega) for part in net.quantum_bulk()) * k_B / m
-
-
-def end_velocity(oscillator: str) -> Expr:
-    """The integrand of <v^2> of an oscillator at a bath, noise of both baths: it diverges."""
-    total = S.Zero
-    for bath, warmth in (("L", T_L), ("R", T_R)):
-        response = agitation(net.network(), oscillator, bath, s).at_frequency(omega)
-        kernel = energy.function(hbar * omega / (2 * k_B * warmth))
-        total += k_B * warmth / pi * response * kernel
-    return Integral(total, (omega, -oo, oo))
-
-
-def reduced_velocity() -> ThermalIntegral:
-    """<v^2> of an oscillator without bath at equal temperatures, over 2 hbar gamma/(pi m^2)."""
-    equal = {theta_L: theta, theta_R: theta}
-    left, right = (net.dimensionless(part).subs(equal) for part in net.quantum_bulk())
-    if (left.response, left.scale) != (right.response, right.scale):
-        raise ArithmeticError("left and right bath shake a bulk oscillator differently")
-    unit = (2 * WEIGHT / pi).subs(gamma, k_1 * m * UNIT)
-    total = cancel((left.prefactor + right.prefactor) * k_B / m / unit)
-    return replace(left, prefactor=total)
-
-
-def half_line(integral: ThermalIntegral) -> Expr:
-    """An even integral as twice the integral over positive y."""
-    whole = integral.as_expr(y)
-    (inside,) = whole.atoms(Integral)
-    positive = Symbol("y", positive=True)
-    constant, even = inside.function.subs(y, positive).subs(positive, y).as_independent(y)
-    return 2 * constant * whole / inside * Integral(even, (y, 0, oo))
-
-
-def at_zero() -> Expr:
-    """I_4 at temperature zero, exactly, as an integral."""
-    return half_line(zero_point_part(reduced_velocity()))
-
-
-ZERO_POINT = {ZERO: Integral(y / CUBIC, (y, 0, oo)) / N**2}
-
-
-# --- 4.2 ----------------------------------------------------------------------------------------------
 
 
 def _trace(left: Expr, right: Expr) -> Expr:
@@ -307,9 +256,13 @@ def _(point, digits):
 
 
 def _integral_56() -> Expr:
-    return Integral(
-        y * coth(y / theta) / (y**2 * (y**2 - 1) ** 2 + k_1**2 * (y**2 - 2 / N) ** 2), (y, 0, oo)
-    ) / N**2
+    return (
+        Integral(
+            y * coth(y / theta) / (y**2 * (y**2 - 1) ** 2 + k_1**2 * (y**2 - 2 / N) ** 2),
+            (y, 0, oo),
+        )
+        / N**2
+    )
 
 
 IN_UNITS = {I_4(k_1, theta, N): _integral_56(), gamma: k_1 * sqrt(2 * m * k)}
@@ -392,33 +345,12 @@ def common_denominator():
     """Square modulus of the pole polynomial that the flux and the bulk velocity share."""
     bulk = reduced_velocity().response
     flux = net.dimensionless(net.classical_flux()).response
-    shared = [p for p in flux.pole_polynomials if any(expand(p - q) == 0 for q in bulk.pole_polynomials)]
+    shared = [
+        p for p in flux.pole_polynomials if any(expand(p - q) == 0 for q in bulk.pole_polynomials)
+    ]
     if len(shared) != 1 or len(bulk.pole_polynomials) != 1:
         raise ArithmeticError("the flux and the bulk velocity do not share one pole polynomial")
     return 1 / replace(bulk, numerator=S.One).at_frequency(y)
-
-
-square = Symbol("s")
-
-
-def denominator_in_square() -> Expr:
-    """(21), the denominator of (56) as a polynomial in y^2."""
-    (cubic,) = reduced_velocity().response.pole_polynomials
-    product = Poly(cubic * cubic.subs(s, -s), s)
-    return sum(c * (-square) ** (power // 2) for (power,), c in product.terms())
-
-
-def staying_roots() -> Poly:
-    """What is left of (21) for N -> oo when the vanishing root is divided out."""
-    small = Dummy("eps", positive=True)
-    limiting = expand(denominator_in_square()).subs(N, 1 / small).subs(small, 0)
-    return Poly(cancel(limiting / square), square)
-
-
-def real_part() -> Expr:
-    """Half the sum of the two roots that stay."""
-    polynomial = staying_roots()
-    return expand(-polynomial.coeff_monomial(square) / 2 / polynomial.LC())
 
 
 BOTH_SIDES = replace(
@@ -481,10 +413,6 @@ def discriminant_of_staying_roots():
     return sign(factor(discriminant(staying_roots())))
 
 
-def _discriminant() -> Expr:
-    return factor(discriminant(Poly(denominator_in_square(), square)))
-
-
 @temperature.claim(
     "C4.2-9N", "The same at finite N: (21) has one real root and a conjugate pair.",
     sign(Symbol("Delta", real=True)), Integer(-1),
@@ -494,7 +422,7 @@ def _discriminant() -> Expr:
 )  # fmt: skip
 def discriminant_at_finite_size():
     """Sign of the discriminant of the cubic (21)."""
-    return sign(_discriminant())
+    return sign(flux_discriminant())
 
 
 @temperature.claim(
@@ -585,135 +513,3 @@ def _(point, digits):
 def quantity_I4():
     """Velocity variance of an oscillator without bath over 2 hbar gamma/(pi m^2), exactly."""
     return reduced_velocity()
-
-
-# --- beyond -------------------------------------------------------------------------------------------
-
-STRONG = replace(
-    COUPLING, lower=Integer(2),
-    samples=tuple(map(S, (3, S(5) / 2, 10, 10**6, 2 + S(1) / 1000))),
-)  # fmt: skip
-MODULUS = k_1**2 / 2 - 1  # |R| for k_1 > 2
-
-
-@beyond.claim(
-    "beyond-58", "Where the square root of (58) is imaginary, $k_1 > 2$, the zero-point integral is a "
-    "difference of two logarithms.",
-    ZERO,
-    (2 * log(N / (2 * k_1)) - MODULUS * acosh(MODULUS) / sqrt(MODULUS**2 - 1)) / (2 * N**2),
-    limit=Limit(N), domain=Domain((STRONG, OSCILLATORS)),
-)  # fmt: skip
-def zero_point_at_strong_coupling():
-    """The same expansion as for (58): all three rates are real."""
-    return zero_point_at_large_size(zero_point_part(reduced_velocity()), N)
-
-
-@zero_point_at_strong_coupling.witness(
-    "enclosure at N = 10^14", witnesses.reduced((3, 1, 10**14), (10, 1, 10**15))
-)
-def _(point, digits):
-    return witnesses.enclosed(zero_point_part(reduced_velocity()), point, digits)
-
-
-@beyond.claim(
-    "beyond-58-double", "Between the two, at $k_1 = 2$, the two rates that stay merge.",
-    I_4(2, 0, N), (2 * log(N / 4) - 1) / (2 * N**2),
-    limit=Limit(N), domain=Domain((OSCILLATORS,)),
-)  # fmt: skip
-def zero_point_at_double_pole():
-    """The limit of the leading order as the coupling tends to 2 from above."""
-    general = zero_point_at_large_size(zero_point_part(reduced_velocity()), N).result
-    (coefficient, power), *_ = general.terms
-    merged = limit(coefficient, k_1, 2, "+")
-    return Expansion(N, oo, ((merged, power),), power - S.Half)
-
-
-@zero_point_at_double_pole.witness(
-    "enclosure at N = 10^30", [{N: Integer(10) ** 30}], digits=20
-)  # fmt: skip
-def _(point, digits):
-    part = zero_point_part(reduced_velocity()).subs({k_1: Integer(2)})
-    return witnesses.enclosed(part, point, digits)
-
-
-RATES = PurePoly(N * z**3 - N * k_1 * z**2 + N * z - 2 * k_1, z)
-PAIR = (3 * z**2 - 2 * k_1 * z + 1) * (z**3 + k_1 * z**2 + z + 2 * k_1 / N)  # P'(-z) P(z)
-
-
-@beyond.claim(
-    "beyond-I4-zero", "The zero-point integral at every N and coupling, as a sum over the three "
-    "relaxation poles.",
-    ZERO, -2 / N**2 * RootSum(RATES, Lambda(z, z * log(z) / PAIR), auto=False), domain=NETWORK,
-    note="At a multiple pole (N = 27, k_1 = 2; N = 18, k_1 = sqrt(3)) the sum is its limit.",
-)  # fmt: skip
-def zero_point_in_closed_form():
-    """Partial fractions over the relaxation poles, proved by exact traces; a logarithm for each."""
-    return _over_poles(zero_point_part(reduced_velocity()))
-
-
-def _over_poles(integral: ThermalIntegral) -> Derivation:
-    fractions = partial_fractions(integral.response, y, z)
-    kernel = integral.kernel.residue_sum(Symbol("w", positive=True))
-    return Derivation(pole_sum(integral, z), (*fractions.steps, *kernel.steps))
-
-
-@zero_point_in_closed_form.witness(
-    "explicit network at temperature zero",
-    witnesses.reduced((2, 1, 3), ("1/2", 1, 6), (2, 1, 27)),
-)
-def _(point, digits):
-    return witnesses.I_4_at_zero(point, digits)
-
-
-@zero_point_in_closed_form.witness("Arb enclosure", witnesses.reduced((3, 1, 1000), (sqrt(3), 1, 18)))
-def _(point, digits):
-    return witnesses.enclosed(zero_point_part(reduced_velocity()), point, digits)
-
-
-@beyond.claim(
-    "beyond-I4", "The bulk velocity variance at every N, temperature and coupling, as a sum over the "
-    "three relaxation poles.",
-    I_4(k_1, theta, N),
-    -RootSum(RATES, Lambda(z, (2 * z * polygamma(0, z / (pi * theta)) + pi * theta) / PAIR),
-             auto=False) / N**2,
-    domain=THERMAL,
-    note="The paper says that this integral cannot be solved exactly. At a multiple pole the sum is "
-    "its limit.",
-)  # fmt: skip
-def bulk_velocity_in_closed_form():
-    """Partial fractions over the relaxation poles, proved by exact traces; a digamma function for
-    each."""
-    return _over_poles(reduced_velocity())
-
-
-@bulk_velocity_in_closed_form.witness(
-    "explicit network, Arb quadrature",
-    witnesses.reduced((2, 1, 3), ("1/2", "1/10", 5), (2, "1/3", 27)),
-)
-def _(point, digits):
-    return witnesses.I_4(point, digits)
-
-
-@bulk_velocity_in_closed_form.witness(
-    "Arb enclosure", witnesses.reduced((3, "1/100", 1000), (sqrt(3), 1, 18))
-)
-def _(point, digits):
-    return witnesses.enclosed(reduced_velocity(), point, digits)
-
-
-@beyond.claim(
-    "beyond-I4-classical", "At high temperature the bulk velocity variance becomes classical: "
-    r"$\langle v_i^2\rangle = k_B T/m(N-2)$.",
-    I_4(k_1, theta, N), pi * theta / (4 * k_1 * (N - 2)), limit=Limit(theta), domain=THERMAL,
-    note="This fixes the factor 2/pi that (55) should have.",
-)  # fmt: skip
-def bulk_velocity_at_high_temperature():
-    """Moments of the response in closed form."""
-    return classical_limit(reduced_velocity())
-
-
-@bulk_velocity_at_high_temperature.witness(
-    "explicit network at theta = 10^6", witnesses.reduced((3, 10**6, 4), ("1/2", 10**7, 3))
-)
-def _(point, digits):
-    return witnesses.I_4(point, digits)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import mpmath
-from flint import acb, arb
+from flint import arb
 from sympy import Expr, Integer, Rational, S, Symbol, pi
 
 from numerics import bridge, currents, green, quadrature, roots
@@ -22,11 +22,10 @@ from ..domain import Domain, Variable
 from .notation import (
     COUPLING,
     OSCILLATORS,
-    TEMPERATURE,
-    N,
-    T,
     T_L,
     T_R,
+    TEMPERATURE,
+    N,
     a,
     gamma,
     hbar,
@@ -44,7 +43,7 @@ Point = Mapping[Symbol, Any]
 n = Symbol("n", integer=True, positive=True)  # number of a Matsubara pole
 radius = Symbol("R", positive=True)  # of the contour in the appendix
 
-# --- domains ------------------------------------------------------------------------------------------
+# --- domains --------------------------------------------------------------------------------------
 
 
 def _positive(symbol: Symbol, *samples: Any) -> Variable:
@@ -74,7 +73,7 @@ CONTOUR = Domain((
 ))  # fmt: skip
 ON_ARC = Domain((_positive(radius, 1, 2, 3 * pi / 2, 5, Rational(1, 10), 7 * pi / 2),))
 
-# --- points -------------------------------------------------------------------------------------------
+# --- points ---------------------------------------------------------------------------------------
 
 
 def two_baths() -> list[Point]:
@@ -112,7 +111,7 @@ def poles() -> list[Point]:
     return [{a: S(1), n: Integer(1)}, {a: S(10), n: Integer(3)}]
 
 
-# --- explicit networks ------------------------------------------------------------------------------------
+# --- explicit networks ----------------------------------------------------------------------------
 
 
 def _explicit(point: Point) -> ExplicitNetwork:
@@ -216,7 +215,7 @@ def _mpf(value: Expr) -> Any:
     return mpmath.mpf(int(rational.p)) / int(rational.q)
 
 
-# --- the reduced integral and its denominator -----------------------------------------------------------
+# --- the reduced integral and its denominator -----------------------------------------------------
 
 
 def enclosed(integral: Any, point: Point, digits: int) -> arb:
@@ -248,7 +247,7 @@ def geometric(point: Point, digits: int) -> arb:
         return 1 + 2 * (total + arb(0).union(arb(rest)))
 
 
-# --- the contour of the appendix ------------------------------------------------------------------------
+# --- the contour of the appendix ------------------------------------------------------------------
 
 
 def _f(z: Any, pole: Any) -> Any:
@@ -305,3 +304,25 @@ def line(point: Point, digits: int) -> Any:
         points = [0, pole / 4, pole, 4 * pole]
         points = [p for p in points if p < last] + [last]
         return 2 * mpmath.quad(along, points)
+
+
+def closed_contour(point: Point, digits: int) -> Any:
+    """2 pi i times the residues inside, each on a circle, less the arc at (n + 1/2) pi."""
+    with working_precision(4 * digits + 64):
+        count = int(point[n])
+        heights = [pi * j for j in range(1, count + 1)] + [point[a]]
+        inside = mpmath.fsum(residue(point, height, digits) for height in heights)
+        around = arc(point, (count + Rational(1, 2)) * pi, digits)
+        return 2 * mpmath.pi * mpmath.mpc(0, 1) * inside - around
+
+
+def line_and_residues(point: Point, digits: int) -> Any:
+    """2 pi i times all residues in the upper half-plane, summed numerically, less the real axis."""
+    with working_precision(4 * digits + 64):
+        pole = _mpf(point[a])
+
+        def matsubara(j: Any) -> Any:
+            return -4 * mpmath.pi**2 * pole**2 * j / (pole**2 - (mpmath.pi * j) ** 2) ** 2
+
+        own = 2 * mpmath.pi * mpmath.mpc(0, 1) * residue(point, point[a], digits)
+        return own + mpmath.nsum(matsubara, [1, mpmath.inf]) - line(point, digits)

@@ -1,0 +1,188 @@
+"""Beyond section 4.2: the bulk velocity at every N, temperature and coupling."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sympy import (
+    Integer,
+    Lambda,
+    PurePoly,
+    RootSum,
+    S,
+    Symbol,
+    acosh,
+    limit,
+    log,
+    oo,
+    pi,
+    polygamma,
+    sqrt,
+)
+
+from derive.asymptotics import Expansion
+from derive.derivation import Derivation
+from derive.poles import partial_fractions, pole_sum
+from derive.response import ThermalIntegral
+from derive.zero_point import (
+    classical_limit,
+    zero_point_at_large_size,
+    zero_point_part,
+)
+
+from ..domain import Domain
+from ..paper import Limit, Section
+from . import witnesses_quantum as witnesses
+from .bulk_velocity import (
+    ZERO,
+    reduced_velocity,
+)
+from .notation import (
+    COUPLING,
+    I_4,
+    NETWORK,
+    OSCILLATORS,
+    THERMAL,
+    N,
+    k_1,
+    theta,
+    y,
+    z,
+)
+
+__all__ = ["beyond"]
+
+beyond = Section(
+    "beyond-4.2", "Beyond section 4.2: exact zero-point and thermal motion at finite N"
+)
+
+STRONG = replace(
+    COUPLING, lower=Integer(2),
+    samples=tuple(map(S, (3, S(5) / 2, 10, 10**6, 2 + S(1) / 1000))),
+)  # fmt: skip
+MODULUS = k_1**2 / 2 - 1  # |R| for k_1 > 2
+
+
+@beyond.claim(
+    "beyond-58", "Where the square root of (58) is imaginary, $k_1 > 2$, the zero-point integral is a "
+    "difference of two logarithms.",
+    ZERO,
+    (2 * log(N / (2 * k_1)) - MODULUS * acosh(MODULUS) / sqrt(MODULUS**2 - 1)) / (2 * N**2),
+    limit=Limit(N), domain=Domain((STRONG, OSCILLATORS)),
+)  # fmt: skip
+def zero_point_at_strong_coupling():
+    """The same expansion as for (58): all three rates are real."""
+    return zero_point_at_large_size(zero_point_part(reduced_velocity()), N)
+
+
+@zero_point_at_strong_coupling.witness(
+    "enclosure at N = 10^14", witnesses.reduced((3, 1, 10**14), (10, 1, 10**15))
+)
+def _(point, digits):
+    return witnesses.enclosed(zero_point_part(reduced_velocity()), point, digits)
+
+
+@beyond.claim(
+    "beyond-58-double", "Between the two, at $k_1 = 2$, the two rates that stay merge.",
+    I_4(2, 0, N), (2 * log(N / 4) - 1) / (2 * N**2),
+    limit=Limit(N), domain=Domain((OSCILLATORS,)),
+)  # fmt: skip
+def zero_point_at_double_pole():
+    """The limit of the leading order as the coupling tends to 2 from above."""
+    general = zero_point_at_large_size(zero_point_part(reduced_velocity()), N).result
+    (coefficient, power), *_ = general.terms
+    merged = limit(coefficient, k_1, 2, "+")
+    return Expansion(N, oo, ((merged, power),), power - S.Half)
+
+
+@zero_point_at_double_pole.witness(
+    "enclosure at N = 10^30", [{N: Integer(10) ** 30}], digits=20
+)  # fmt: skip
+def _(point, digits):
+    part = zero_point_part(reduced_velocity()).subs({k_1: Integer(2)})
+    return witnesses.enclosed(part, point, digits)
+
+
+RATES = PurePoly(N * z**3 - N * k_1 * z**2 + N * z - 2 * k_1, z)
+PAIR = (3 * z**2 - 2 * k_1 * z + 1) * (z**3 + k_1 * z**2 + z + 2 * k_1 / N)  # P'(-z) P(z)
+
+
+@beyond.claim(
+    "beyond-I4-zero", "The zero-point integral at every N and coupling, as a sum over the three "
+    "relaxation poles.",
+    ZERO, -2 / N**2 * RootSum(RATES, Lambda(z, z * log(z) / PAIR), auto=False), domain=NETWORK,
+    note="At a multiple pole (N = 27, k_1 = 2; N = 18, k_1 = sqrt(3)) the sum is its limit.",
+)  # fmt: skip
+def zero_point_in_closed_form():
+    """Partial fractions over the relaxation poles, proved by exact traces; a logarithm for each."""
+    return _over_poles(zero_point_part(reduced_velocity()))
+
+
+def _over_poles(integral: ThermalIntegral) -> Derivation:
+    fractions = partial_fractions(integral.response, y, z)
+    kernel = integral.kernel.residue_sum(Symbol("w", positive=True))
+    return Derivation(pole_sum(integral, z), (*fractions.steps, *kernel.steps))
+
+
+@zero_point_in_closed_form.witness(
+    "explicit network at temperature zero",
+    witnesses.reduced((2, 1, 3), ("1/2", 1, 6), (2, 1, 27)),
+)
+def _(point, digits):
+    return witnesses.I_4_at_zero(point, digits)
+
+
+@zero_point_in_closed_form.witness(
+    "Arb enclosure", witnesses.reduced((3, 1, 1000), (sqrt(3), 1, 18))
+)
+def _(point, digits):
+    return witnesses.enclosed(zero_point_part(reduced_velocity()), point, digits)
+
+
+@beyond.claim(
+    "beyond-I4", "The bulk velocity variance at every N, temperature and coupling, as a sum over the "
+    "three relaxation poles.",
+    I_4(k_1, theta, N),
+    -RootSum(RATES, Lambda(z, (2 * z * polygamma(0, z / (pi * theta)) + pi * theta) / PAIR),
+             auto=False) / N**2,
+    domain=THERMAL,
+    note="The paper says that this integral cannot be solved exactly. At a multiple pole the sum is "
+    "its limit.",
+)  # fmt: skip
+def bulk_velocity_in_closed_form():
+    """Partial fractions over the relaxation poles, proved by exact traces; a digamma function for
+    each."""
+    return _over_poles(reduced_velocity())
+
+
+@bulk_velocity_in_closed_form.witness(
+    "explicit network, Arb quadrature",
+    witnesses.reduced((2, 1, 3), ("1/2", "1/10", 5), (2, "1/3", 27)),
+)
+def _(point, digits):
+    return witnesses.I_4(point, digits)
+
+
+@bulk_velocity_in_closed_form.witness(
+    "Arb enclosure", witnesses.reduced((3, "1/100", 1000), (sqrt(3), 1, 18))
+)
+def _(point, digits):
+    return witnesses.enclosed(reduced_velocity(), point, digits)
+
+
+@beyond.claim(
+    "beyond-I4-classical", "At high temperature the bulk velocity variance becomes classical: "
+    r"$\langle v_i^2\rangle = k_B T/m(N-2)$.",
+    I_4(k_1, theta, N), pi * theta / (4 * k_1 * (N - 2)), limit=Limit(theta), domain=THERMAL,
+    note="This fixes the factor 2/pi that (55) should have.",
+)  # fmt: skip
+def bulk_velocity_at_high_temperature():
+    """Moments of the response in closed form."""
+    return classical_limit(reduced_velocity())
+
+
+@bulk_velocity_at_high_temperature.witness(
+    "explicit network at theta = 10^6", witnesses.reduced((3, 10**6, 4), ("1/2", 10**7, 3))
+)
+def _(point, digits):
+    return witnesses.I_4(point, digits)
