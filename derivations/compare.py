@@ -25,6 +25,7 @@ from .paper import Cases
 __all__ = ["Comparison", "PointComparison", "compare", "completed", "exact_ratio", "parts"]
 
 CAP_BITS = 1 << 14
+_SHORT_LOOK = 96
 ENOUGH = 4  # points at which two forms differ; more would not refute them better
 
 
@@ -107,10 +108,14 @@ def compare(
 def compare_at(
     printed: Expr, derived: Expr, point: Mapping[Symbol, Expr], digits: int
 ) -> PointComparison:
-    """Compare at one exact point, with precision doubled until the answer is clear."""
+    """Compare at one exact point, with precision doubled until the answer is clear.
+
+    Values that differ mostly do so in the first digits: a short look comes first.
+    """
     if is_undefined(printed, point) and not is_undefined(derived, point):
         return PointComparison("undefined", point)
-    bits = max(64, int(digits * 3.33) + 32)
+    enough = max(_SHORT_LOOK, int(digits * 3.33) + 32)
+    bits = _SHORT_LOOK
     first = second = None
     while bits <= CAP_BITS:
         with working_precision(bits):
@@ -124,7 +129,7 @@ def compare_at(
                     return PointComparison("differs", point, first, second)
                 if narrow(difference, second, digits):
                     return PointComparison("agrees", point, first, second)
-        bits *= 2
+        bits = max(2 * bits, enough)
     return PointComparison("undecided", point, first, second)
 
 
