@@ -6,7 +6,7 @@ to stack its numerator or denominator.
 
 from __future__ import annotations
 
-from sympy import Add, Expr, Mul
+from sympy import Add, Expr, MatrixExpr, Mul
 
 from .letters import brackets
 from .line_break import line_width
@@ -23,7 +23,7 @@ SHARES = (1.0, 0.85, 0.7, 0.55, 0.4)  # of the line, for what is stacked inside 
 def broken(expr: Expr, width: float) -> list[str]:
     """LaTeX of ``expr`` in lines no wider than ``width`` letters where that can be done."""
     whole = Printer().doprint(expr)
-    if line_width(whole) <= width:
+    if line_width(whole) <= width or isinstance(expr, MatrixExpr):
         return [whole]
     if isinstance(expr, Add) and common_divisor(expr) == 1:
         return _terms(sorted_terms(expr.args), width)

@@ -189,7 +189,7 @@ def matrix_to_invert():
 
 size = Integer(2)
 M, u, v = MatrixSymbol("M", size, size), MatrixSymbol("u", size, 1), MatrixSymbol("v", size, 1)
-WHOLE = M + u * v.T  # A of the paper
+A = MatrixSymbol("A", size, size)  # M + u v^T
 m_1, m_2, u_1, u_2, v_1_, v_2 = symbols("m_1 m_2 u_1 u_2 v_1 v_2", positive=True)
 
 
@@ -197,12 +197,12 @@ def _generic() -> dict[Any, Any]:
     """A generic diagonal matrix of size 2 and generic vectors."""
     first = Matrix([[m_1, 0], [0, m_2]])
     left, right = Matrix([u_1, u_2]), Matrix([v_1_, v_2])
-    return {M: first, u: left, v: right}
+    return {A: first + left * right.T, M: first, u: left, v: right}
 
 
 @flux.equation(
-    "15", WHOLE.I,
-    M.I + WHOLE.I * u * (Identity(1) + v.T * WHOLE.I * u).I * v.T * WHOLE.I,
+    "15", A.I,
+    M.I + A.I * u * (Identity(1) + v.T * A.I * u).I * v.T * A.I,
     where=_generic,
     note="The Sherman-Morrison formula has M^-1 on the right and a minus sign. Checked on generic "
     "matrices of size 2, which is enough to refute it.",
