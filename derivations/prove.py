@@ -16,22 +16,23 @@ from sympy import (
     Integral,
     Mul,
     Poly,
+    PolynomialError,
+    Rational,
     RootSum,
-    Sum,
     Symbol,
-    Wild,
     cancel,
     cos,
     cosh,
     cot,
     coth,
     csc,
-    diff,
     exp,
     expand,
     expand_log,
     expand_mul,
+    gcd,
     log,
+    nan,
     oo,
     pi,
     polygamma,
@@ -44,17 +45,23 @@ from sympy import (
     tan,
     tanh,
     together,
+    zoo,
 )
 
 from .field import vanishes
+from .identities import lower_polygammas, take_geometric_sums
 
 __all__ = ["POSITIVE", "VARIABLE", "NotLinear", "collect", "equal", "is_zero", "take_integrals"]
+
+Range = tuple[Expr, Expr]
 
 _TRIG = (sin, cos, tan, cot, sec, csc, sinh, cosh, tanh, coth)
 
 
 def equal(left: Expr, right: Expr) -> bool:
     """Whether ``left - right`` is identically zero, by the identities named above."""
+    if left.has(nan, zoo) or right.has(nan, zoo):
+        return False
     if left == right:
         return True
     if left.has(Integral) or right.has(Integral):
@@ -66,9 +73,18 @@ def is_zero(expression: Expr) -> bool:
     """Whether an expression without integrals reduces to zero."""
     if expression == 0:
         return True
+    if expression.has(nan, zoo):
+        return False
+    try:
+        return _reduces_to_zero(expression)
+    except ZeroDivisionError:  # a denominator is zero in disguise: undefined, not zero
+        return False
+
+
+def _reduces_to_zero(expression: Expr) -> bool:
     if expression.has(RootSum):
         return _root_sums_vanish(expression)
-    reduced = _polygammas(_geometric_sums(expression))
+    reduced = lower_polygammas(take_geometric_sums(expression))
     if reduced.has(log):
         reduced = expand_log(reduced)
     if vanishes(reduced):
@@ -105,26 +121,69 @@ def _root_sums_vanish(expression: Expr) -> bool:
 def _vanishes_on(summand: Expr, polynomial: Expr, root: Symbol) -> bool:
     """Whether a summand is zero at every zero of the polynomial, functions taken as independent."""
     functions = {f: Dummy() for f in summand.atoms(polygamma, log)}
-    numerator = together(summand.xreplace(functions)).as_numer_denom()[0]
-    for coefficient in Poly(numerator, *functions.values()).coeffs() if functions else [numerator]:
-        if not vanishes(rem(Poly(coefficient, root), Poly(polynomial, root)).as_expr()):
+    numerator, denominator = together(summand.xreplace(functions)).as_numer_denom()
+    try:
+        if not _share_no_zero(denominator, polynomial, root):
             return False
-    return True
+        terms = Poly(numerator, *functions.values()).coeffs() if functions else [numerator]
+        return all(
+            vanishes(rem(Poly(term, root), Poly(polynomial, root)).as_expr()) for term in terms
+        )
+    except PolynomialError:  # the root stands inside another function
+        return False
+
+
+def _share_no_zero(first: Expr, second: Expr, root: Symbol) -> bool:
+    """Whether two polynomials in ``root`` have no common zero for generic parameters.
+
+    Seen at one rational point of the parameters, where a common factor would survive.
+    """
+    symbols = sorted((first.free_symbols | second.free_symbols) - {root}, key=str)
+    values = {symbol: Rational(7 + 4 * i, 5 + 2 * i) for i, symbol in enumerate(symbols)}
+    common = gcd(*(Poly(p.xreplace(values), root) for p in (first, second)))
+    return bool(common.degree() == 0)
 
 
 def _integrals_equal(left: Expr, right: Expr) -> bool:
-    """Compare as linear combinations of integrals over the same range."""
+    """Compare as linear combinations of integrals over the same range.
+
+    Integrals are added under one integral sign only where each of them converges by itself: a
+    divergent one must not cancel against another.
+    """
     try:
-        first, rest_first = collect(left)
-        second, rest_second = collect(right)
+        first, rest_first = _terms(left)
+        second, rest_second = _terms(right)
     except NotLinear:
         return False
     if not is_zero(rest_first - rest_second):
         return False
-    return all(
-        is_zero(first.get(limits, Integer(0)) - second.get(limits, Integer(0)))
-        for limits in {*first, *second}
-    )
+    for limits in {*first, *second}:
+        ours, theirs = list(first.get(limits, ())), list(second.get(limits, ()))
+        for integrand in list(ours):
+            twin = next((t for t in theirs if is_zero(integrand - t)), None)
+            if twin is not None:
+                ours.remove(integrand)
+                theirs.remove(twin)
+        if not (ours or theirs):
+            continue
+        if not all(_converges(integrand, limits) for integrand in (*ours, *theirs)):
+            return False
+        if not is_zero(Add(*ours) - Add(*theirs)):
+            return False
+    return True
+
+
+def _converges(integrand: Expr, limits: Range) -> bool:
+    """Whether a rational integrand is seen to be regular on the half line and to fall off."""
+    if limits != (0, oo):
+        return False
+    top, bottom = cancel(together(integrand)).as_numer_denom()
+    if not (top.is_polynomial(POSITIVE) and bottom.is_polynomial(POSITIVE)):
+        return False
+    # together, not cancel: sums of squares stay visible as such
+    seen = together(integrand).as_numer_denom()[1]
+    regular = seen.is_positive and seen.subs(POSITIVE, 0).is_positive
+    return bool(regular and Poly(bottom, POSITIVE).degree() > Poly(top, POSITIVE).degree() + 1)
 
 
 class NotLinear(ValueError):
@@ -133,11 +192,18 @@ class NotLinear(ValueError):
 
 VARIABLE = Symbol("integration_variable", real=True)
 POSITIVE = Symbol("integration_variable", positive=True)
+COMPLEX = Symbol("integration_variable")  # limits not known to be real
 
 
-def collect(expression: Expr) -> tuple[dict[tuple[Expr, Expr], Expr], Expr]:
+def collect(expression: Expr) -> tuple[dict[Range, Expr], Expr]:
     """Split into ``{(lower, upper): integrand}`` (prefactors absorbed) and the rest."""
-    table: dict[tuple[Expr, Expr], Expr] = {}
+    table, rest = _terms(expression)
+    return {limits: Add(*integrands) for limits, integrands in table.items()}, rest
+
+
+def _terms(expression: Expr) -> tuple[dict[Range, list[Expr]], Expr]:
+    """Split into ``{(lower, upper): integrands}``, one a different integral, and the rest."""
+    table: dict[Range, dict[Expr, Expr]] = {}
     rest: Expr = Integer(0)
     for term in expand_outside(expression):
         inside = [a for a in term.args if isinstance(a, Integral)] if term.is_Mul else []
@@ -148,25 +214,33 @@ def collect(expression: Expr) -> tuple[dict[tuple[Expr, Expr], Expr], Expr]:
             continue
         if len(inside) != 1 or (term / inside[0]).has(Integral):
             raise NotLinear
-        integral = inside[0]
-        prefactor = term / integral
-        if len(integral.limits) != 1 or len(integral.limits[0]) != 3:
-            raise NotLinear
-        variable, lower, upper = integral.limits[0]
-        integrand = integral.function.subs(variable, VARIABLE)
-        if (lower, upper) == (-oo, oo) and is_zero(
-            integrand - integrand.subs(VARIABLE, -VARIABLE)
-        ):
-            prefactor, lower = 2 * prefactor, Integer(0)
-        if lower == 0:  # absolute values resolve themselves on the half line
-            integrand = integrand.subs(VARIABLE, POSITIVE)
-        key = (lower, upper)
-        table[key] = table.get(key, Integer(0)) + prefactor * integrand
-    return table, rest
+        prefactor, integrand, limits = _normal(inside[0])
+        of_range = table.setdefault(limits, {})
+        of_range[integrand] = of_range.get(integrand, Integer(0)) + prefactor * term / inside[0]
+    return {
+        limits: [prefactor * integrand for integrand, prefactor in of_range.items()]
+        for limits, of_range in table.items()
+    }, rest
+
+
+def _normal(integral: Integral) -> tuple[Expr, Expr, Range]:
+    """Prefactor, integrand in a common variable, and range; even ones on the half line."""
+    if len(integral.limits) != 1 or len(integral.limits[0]) != 3:
+        raise NotLinear
+    variable, lower, upper = integral.limits[0]
+    if not (lower.is_extended_real and upper.is_extended_real):
+        return Integer(1), integral.function.subs(variable, COMPLEX), (lower, upper)
+    prefactor, integrand = Integer(1), integral.function.subs(variable, VARIABLE)
+    if (lower, upper) == (-oo, oo) and is_zero(integrand - integrand.subs(VARIABLE, -VARIABLE)):
+        prefactor, lower = Integer(2), Integer(0)
+    if lower == 0 and upper.is_extended_positive:  # absolute values resolve themselves
+        integrand = integrand.subs(VARIABLE, POSITIVE)
+    constant, integrand = integrand.as_independent(VARIABLE, POSITIVE, as_Add=False)
+    return prefactor * constant, integrand, (lower, upper)
 
 
 def expand_outside(expression: Expr, kind: type = Integral) -> list[Expr]:
-    """Terms of a sum, products over sums multiplied out without touching integrals (or ``kind``)."""
+    """Terms of a sum, products over sums multiplied out; integrals (or ``kind``) are left alone."""
     integrals = {i: Dummy() for i in expression.atoms(kind)}
     back = {d: i for i, d in integrals.items()}
     flat = expand_mul(expression.xreplace(integrals))
@@ -178,7 +252,7 @@ def take_integrals(expression: Expr) -> Expr:
 
     ``n/(a y^2 + c)`` gives ``pi n/sqrt(a c)``; ``(n_2 y^2 + n_0)/(A y^4 + B y^2 + C)`` gives
     ``pi (n_2/a + n_0/c)/b`` with ``a = sqrt A``, ``c = sqrt C``, ``b = sqrt(B + 2 a c)``. Other
-    integrals are left as they are.
+    integrals are left as they are, as are those whose denominator is not seen to be positive.
     """
     values = {i: _simple_integral(i) for i in expression.atoms(Integral)}
     return expression.xreplace(values)
@@ -192,68 +266,18 @@ def _simple_integral(integral: Integral) -> Expr:
     if not (numerator.is_polynomial(y) and denominator.is_polynomial(y)):
         return integral
     top, bottom = Poly(numerator, y), Poly(denominator, y)
+    if bottom.LC().is_negative:
+        top, bottom = -top, -bottom
     odd = [m for (m,) in (*top.monoms(), *bottom.monoms()) if m % 2]
     if odd or top.degree() > bottom.degree() - 2 or bottom.degree() not in (2, 4):
         return integral
+    first, last = bottom.LC(), bottom.coeff_monomial(1)
+    if not (first.is_positive and last.is_positive):
+        return integral
     n_0, n_2 = top.coeff_monomial(1), top.coeff_monomial(y**2)
-    c = sqrt(bottom.coeff_monomial(1))
+    a, c = sqrt(first), sqrt(last)
     if bottom.degree() == 2:
-        return pi * n_0 / (sqrt(bottom.LC()) * c)
-    a = sqrt(bottom.LC())
-    b = sqrt(expand(bottom.coeff_monomial(y**2) + 2 * a * c))
-    return pi * (n_2 / a + n_0 / c) / b
-
-
-def _polygammas(expression: Expr) -> Expr:
-    """Bring every ``polygamma(n, m + v)``, ``m`` integer, to ``polygamma(n, v)`` with ``v`` 'positive'."""
-    replacements = {}
-    for function in expression.atoms(polygamma):
-        order, argument = function.args
-        if not order.is_Integer:
-            continue
-        shift, rest = argument.as_coeff_Add()
-        if not shift.is_Integer or rest == 0:
-            continue
-        replacements[function] = _standard_polygamma(int(order), int(shift), rest)
-    return expression.xreplace(replacements)
-
-
-def _standard_polygamma(n: int, shift: int, v: Expr) -> Expr:
-    if v.could_extract_minus_sign():
-        # psi_n(1 - x) = (-1)^n [psi_n(x) + d^n/dx^n pi cot(pi x)] with x = 1 - shift - v
-        x = Symbol("x")
-        cotangent = diff(pi * cot(pi * x), x, n)
-        mirrored = _standard_polygamma(n, 1 - shift, -v)
-        return (-1) ** n * (mirrored + _at(cotangent, x, -v))
-    total: Expr = polygamma(n, v)
-    factorial = 1
-    for i in range(2, n + 1):
-        factorial *= i
-    steps = range(shift) if shift > 0 else range(shift, 0)
-    sign = 1 if shift > 0 else -1
-    for i in steps:
-        total += sign * (-1) ** n * factorial / (v + i) ** (n + 1)
-    return total
-
-
-def _at(cotangent: Expr, x: Symbol, value: Expr) -> Expr:
-    """The derivative of ``pi cot(pi x)``; it has period 1, so integer shifts drop out."""
-    return cotangent.subs(x, value)
-
-
-def _geometric_sums(expression: Expr) -> Expr:
-    """Replace ``Sum(c exp(alpha k + beta), (k, k0, oo))`` with negative ``alpha`` by its value."""
-    for total in expression.atoms(Sum):
-        if len(total.limits) != 1:
-            continue
-        index, start, stop = total.limits[0]
-        exponent, factor_ = Wild("e"), Wild("f", exclude=[index])
-        match = total.function.match(factor_ * exp(exponent))
-        if not match or stop is not oo:
-            continue
-        slope = diff(expand(match[exponent]), index)
-        if slope.has(index) or not slope.is_negative:
-            continue
-        value = total.function.subs(index, start) / (1 - exp(slope))
-        expression = expression.xreplace({total: value})
-    return expression
+        return pi * n_0 / (a * c)
+    # with a real B, no zero is real exactly when B + 2 a c is positive
+    square = expand(bottom.coeff_monomial(y**2) + 2 * a * c)
+    return pi * (n_2 / a + n_0 / c) / sqrt(square) if square.is_positive else integral
