@@ -1,4 +1,4 @@
-"""Leading-order claims that need more than one expansion: integrands, conditions, several orders."""
+"""Leading-order claims that need more than one expansion: integrands, conditions, orders."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ Fields = dict[str, Any]
 def judge_integrands(statement: Statement, printed: Expr, derived: Expr) -> Fields:
     """Integrals compared under the integral sign: leading order at every fixed frequency.
 
-    The claim is that the printed integrand is the leading order of ours, for integrals over the same
-    range; whether the integrals converge is another question.
+    The claim is that the printed integrand is the leading order of ours, for integrals over the
+    same range; whether the integrals converge is another question.
     """
     limit = statement.limit
     assert limit is not None
@@ -116,7 +116,7 @@ def judge_by_balls(printed: Expr, leading: Expr, statement: Statement, digits: i
 def judge_conditional(
     printed: Expr, expansion: Expansion, statement: Statement, digits: int, count: int = 6
 ) -> Fields:
-    """The printed form against our leading order, where the condition holds and where it does not."""
+    """The printed form against our leading order, inside and outside the condition."""
     inside: list[Mapping[Symbol, Expr]] = []
     outside: list[Mapping[Symbol, Expr]] = []
     for point in statement.domain.points(4 * count):

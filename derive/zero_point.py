@@ -83,7 +83,7 @@ def classical_limit(integral: ThermalIntegral, terms: int = 3) -> Expansion:
 
 
 def zero_point_at_large_size(integral: ThermalIntegral, large: Symbol) -> Derivation:
-    """A zero-point integral for ``large -> oo``, when one pole of a cubic vanishes like ``1/large``.
+    """A zero-point integral for ``large -> oo``, one pole of its cubic vanishing like ``1/large``.
 
     Two orders. Coefficients hold ``log(large)``; the remainder, two orders beyond the first up to a
     logarithm, is therefore stated half an order early. The two poles that stay are the zeros of a

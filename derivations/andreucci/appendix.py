@@ -69,6 +69,8 @@ phi = Symbol("theta", real=True)  # the angle on the arc, theta in print
 SCALED = {theta: 2 * k_1 / (N * a)}
 I_R = Symbol("I_R", real=True)
 ARC = Symbol("A_n")  # the integral of f over C_n
+AT_INFINITY = Symbol(r"A_\infty")
+KERNEL_ALONE = Symbol(r"\tilde{A}_n")  # the same of 1/sinh^2
 
 
 def f(variable: Expr) -> Expr:
@@ -89,7 +91,7 @@ def weighed(variable: Expr) -> Expr:
     Symbol("D"), QUADRATIC * CUBIC,
 )  # fmt: skip
 def same_denominator():
-    """Square modulus of the pole polynomials of the quantum flux; the classical flux has the same."""
+    """Square modulus of the pole polynomials of the quantum flux, which are the classical ones."""
     quantum = reduced_quantum_flux().response
     if (
         quantum.pole_polynomials
@@ -171,7 +173,8 @@ def argument_of_kernel():
 
 @appendix.claim(
     "CA-3", "In the limit N to infinity a = 0 and (A.1) diverges.",
-    Integral(f(t), (t, -oo, oo)), pi / a, limit=Limit(a, 0), domain=Domain(witnesses.POLES.variables[:1]),
+    Integral(f(t), (t, -oo, oo)), pi / a,
+    limit=Limit(a, 0), domain=Domain(witnesses.POLES.variables[:1]),
     note="The integral diverges, as pi/a; with the factor a in front of it (A.1) stays finite and "
     "tends to 2 k_1/N, its classical value.",
 )  # fmt: skip
@@ -203,10 +206,10 @@ p, q = Symbol("p", real=True), Symbol("q", real=True)
 @appendix.claim(
     "CA-4", "The poles of f are all located on the imaginary axis.",
     Abs(sinh(p + I * q)) ** 2, sinh(p) ** 2 + sin(q) ** 2,
-    domain=Domain((Variable(p, "p", samples=(Integer(1),)), Variable(q, "q", samples=(Integer(2),)))),
+    domain=Domain((Variable(p, "p"), Variable(q, "q"))),
     note="The square modulus vanishes only for p = 0 and q = n pi; the other denominator only at "
-    "+-i a. At z = 0 f is 1/a^2: the set of n is Z without 0, the sign of the difference is lost in "
-    "print.",
+    "+-i a. At z = 0 f is 1/a^2: the set of n is Z without 0; in the text the sign of the "
+    "difference is lost.",
 )  # fmt: skip
 def zeros_of_kernel():
     """The hyperbolic sine times its conjugate."""
@@ -320,8 +323,11 @@ def whole_axis():
     return vanishing_pole_alone.derivation
 
 
+KERNEL_ARC = I * radius * Integral(exp(I * phi) / sinh(radius * exp(I * phi)) ** 2, (phi, 0, pi))
+
+
 @appendix.equation(
-    "A.8a", ARC, I * radius * Integral(exp(I * phi) / sinh(radius * exp(I * phi)) ** 2, (phi, 0, pi)),
+    "A.8a", ARC, KERNEL_ARC,
     limit=Limit(radius), domain=witnesses.ON_ARC, relation="approx",
     note="theta is the angle here, not the temperature.",
 )  # fmt: skip
@@ -331,9 +337,7 @@ def arc():
 
 
 @appendix.equation(
-    "A.8b", I * radius * Integral(exp(I * phi) / sinh(radius * exp(I * phi)) ** 2, (phi, 0, pi)),
-    I * radius * Integral(exp(I * phi) / sinh(radius * exp(I * phi)) ** 2, (phi, 0, pi)),
-    I * radius * (-2 * I * coth(radius) / radius),
+    "A.8b", KERNEL_ALONE, KERNEL_ARC, I * radius * (-2 * I * coth(radius) / radius),
     domain=witnesses.ON_ARC,
     note="For every radius that does not pass through a pole.",
 )  # fmt: skip
@@ -350,7 +354,7 @@ def _(point, digits):
 
 
 @appendix.equation(
-    "A.8c", Symbol("A_oo"), Integer(2), relation="=",
+    "A.8c", AT_INFINITY, Integer(2), relation="=",
 )  # fmt: skip
 def arc_at_infinity():
     """The limit of (A.8b) as the radius grows."""
@@ -373,9 +377,9 @@ def all_residues() -> Expr:
 
 @appendix.claim(
     "CA-8", "For large R the integral of f over the arc is 2, (A.8).",
-    Symbol("A_oo"), Integer(2), domain=Domain(witnesses.CONTOUR.variables[:1]),
-    note="Here not by the antiderivative but from the residue theorem: all residues less the integral "
-    "over the axis, evaluated.",
+    AT_INFINITY, Integer(2), domain=Domain(witnesses.CONTOUR.variables[:1]),
+    note="Here not by the antiderivative but from the residue theorem: all residues less the "
+    "integral over the axis, evaluated.",
 )  # fmt: skip
 def arc_by_residues():
     """What the residues leave for the arc when the segment is the whole axis."""
@@ -408,7 +412,8 @@ def _(point, digits):
 
 
 @appendix.claim(
-    "CA-9", "The sum over the residues becomes a series that can be resummed, with $g(x)$ given by (49).",
+    "CA-9", "The sum over the residues becomes a series that can be resummed; $g(x)$ is given by "
+    "(49).",
     I_3(k_1, theta, N),
     2 * k_1 / N * (
         a**2 / pi**2 * (polygamma(1, 1 + a / pi) - polygamma(1, 1 - a / pi))

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from sympy import (
     Abs,
+    Derivative,
     Expr,
+    Function,
     I,
     Integer,
     Integral,
@@ -95,7 +97,7 @@ __all__ = ["sections"]
 temperature = Section("4.2", "Intensive coupling, quantum case: temperature profile")
 sections = (temperature, beyond)
 
-T_q = Symbol("T_q__int", positive=True)
+T_q = Symbol("T_q_i__int", positive=True)
 R = Symbol("R", real=True)
 Omega = Symbol("Omega", positive=True)  # a cutoff
 SINGLE = (m * omega**2 - 2 * k) ** 2 + gamma**2 * omega**2
@@ -204,7 +206,8 @@ def _alone(left, right) -> Network:
 
 
 @temperature.claim(
-    "C4.2-4a", "The divergence is present even if a single oscillator is coupled to two Ohmic baths.",
+    "C4.2-4a", "The divergence is present even if a single oscillator is coupled to two Ohmic "
+    "baths.",
     v_1 / log(Omega), 2 * hbar * gamma / (pi * m**2), relation="->", domain=witnesses.TWO_BATHS,
     note="Friction gamma from each bath; the coefficient holds neither k nor N.",
 )  # fmt: skip
@@ -234,9 +237,9 @@ def no_logarithm_with_cutoff():
 
 @temperature.claim(
     "C4.2-5", r"For a site without bath the term proportional to $\Delta T$ vanishes.",
-    Symbol("dV_i") / Symbol("dDelta_T"), Integer(0), domain=witnesses.TWO_BATHS,
-    note="T_L and T_R are T plus and minus half of Delta_T. The witness is odd in the difference at "
-    "every order.",
+    Derivative(Function("V_i")(Delta_T), Delta_T), Integer(0), domain=witnesses.TWO_BATHS,
+    note="T_L and T_R are T plus and minus half of Delta_T. The witness is odd in the difference, "
+    "to every order.",
 )  # fmt: skip
 def no_linear_response():
     """Both baths shake the oscillator alike, so that the first order cancels."""
@@ -271,8 +274,8 @@ IN_UNITS = {I_4(k_1, theta, N): _integral_56(), gamma: k_1 * sqrt(2 * m * k)}
 @temperature.equation(
     "55", v_i, hbar * gamma / (2 * m**2) * I_4(k_1, theta, N),
     where=IN_UNITS, domain=witnesses.IN_UNITS,
-    note="With I_4 of (56). The high-temperature limit decides between (55) and (56): k_B T/m(N - 2) "
-    "needs the factor 2/pi in place of 1/2, and (58), (59) use (56) as it stands.",
+    note="With I_4 of (56). The classical limit k_B T/m(N - 2) needs the factor 2/pi in place of "
+    "1/2, see beyond-I4-classical; (58) and the bracket of (59) use (56) as it stands.",
 )  # fmt: skip
 def bulk_velocity_in_units():
     """Velocity variance at equal temperatures in the variable y."""
@@ -328,7 +331,7 @@ def _(point, digits):
     Integral(y * (1 + 2 * Sum(exp(-2 * (index + 1) * y / theta), (index, 0, oo))) / CUBIC,
              (y, 0, oo)) / N**2,
     domain=THERMAL,
-    note="Exact, at every temperature. That $I_4$ cannot be solved exactly is not so: see beyond-I4.",
+    note="Exact, at every temperature. That I_4 cannot be solved exactly is not so: see beyond-I4.",
 )  # fmt: skip
 def split_at_zero_temperature():
     """Zero-point and thermal part."""
@@ -366,8 +369,9 @@ def _printed_58() -> Expr:
 @temperature.equation(
     "58", ZERO, _printed_58(),
     where=lambda: {R: real_part()},
-    limit=Limit(N), condition=k_1 < 2, domain=Domain((BOTH_SIDES, OSCILLATORS), condition=Ne(k_1, 2)),
-    note="Leading order in 1/N, up to a correction of relative order 1/N. For k_1 > 2 the two roots "
+    limit=Limit(N), condition=k_1 < 2,
+    domain=Domain((BOTH_SIDES, OSCILLATORS), condition=Ne(k_1, 2)),
+    note="Leading order in 1/N, up to a correction of relative order 1/N. For k_1 > 2 the roots "
     "are real and different and the square root is imaginary: see beyond-58, which holds there; "
     "at k_1 = 2 the printed form is 0/0, see beyond-58-double. Figure 6 has k_1 = 3.",
 )  # fmt: skip
@@ -403,7 +407,8 @@ def _(point, digits):
 
 
 @temperature.claim(
-    "C4.2-9", "$R$ is the same for both roots that do not vanish, since they are complex conjugates.",
+    "C4.2-9", "$R$ is the same for both roots that do not vanish, since they are complex "
+    "conjugates.",
     sign(Symbol("Delta", real=True)), Integer(-1), condition=k_1 < 2, domain=Domain((COUPLING,)),
     note="For N -> oo. Delta is the discriminant: negative for a conjugate pair, zero for a double "
     "root, positive for two different real roots.",
@@ -430,8 +435,8 @@ def discriminant_at_finite_size():
     "(59).",
     I_4(k_1, theta, N) - ZERO, pi**2 / 48 * theta**2 / k_1**2,
     limit=Limit(theta, 0), domain=THERMAL,
-    note="At every N. The relative correction is of order (N theta/k_1)^2: the condition is theta much "
-    "smaller than 2 k_1/N, which is T much smaller than T_N.",
+    note="At every N. The relative correction is of order (N theta/k_1)^2: the condition is theta "
+    "much smaller than 2 k_1/N, which is T much smaller than T_N.",
 )  # fmt: skip
 def thermal_motion_at_low_temperature():
     """Taylor series of the response times moments of the occupation kernel."""
@@ -474,8 +479,8 @@ def _printed_59(front: Expr) -> Expr:
     "59", T_q, _printed_59(hbar * gamma * k_B / (2 * m)),
     where={**ZERO_POINT, gamma: k_1 * sqrt(2 * m * k)},
     limit=Limit(theta, 0, order=4), domain=witnesses.IN_UNITS,
-    note="k_B belongs into the denominator (T = m <v^2>/k_B), and the factor 1/2 of (55) is 2/pi. The "
-    "bracket is right, see C4.2-10.",
+    note="k_B belongs into the denominator (T = m <v^2>/k_B), and the factor 1/2 of (55) is 2/pi. "
+    "The bracket is right, see C4.2-10.",
 )  # fmt: skip
 def bulk_temperature_at_low_temperature():
     """Kinetic temperature: zero-point part, exactly, and the low-temperature series."""

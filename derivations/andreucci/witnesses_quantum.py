@@ -1,20 +1,20 @@
 """Independent routes for section 4.2 and the appendix: explicit networks and contour integrals.
 
-Nothing here uses ``derive``. Kinetic temperatures come from ``numerics.currents`` (exact elimination
-in an explicit network, then rigorous quadrature), Green's functions from linear solves, residues and
-arcs from quadrature along circles. Points are exact.
+Nothing here uses ``derive``. Kinetic temperatures come from ``numerics.currents`` (exact
+elimination in an explicit network, then rigorous quadrature), growth with a cutoff from linear
+solves, residues and arcs from quadrature along circles. Points are exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import mpmath
 from flint import arb
 from sympy import Expr, Integer, Rational, S, Symbol, pi
 
-from numerics import bridge, currents, green, quadrature, roots
+from numerics import bridge, currents, green, quadrature
 from numerics.network import ExplicitNetwork
 from numerics.precision import refine, working_precision
 
@@ -224,15 +224,6 @@ def enclosed(integral: Any, point: Point, digits: int) -> arb:
     fields = (integral.prefactor, response.numerator, response.pole_polynomials, response.s,
               integral.kernel.name, integral.scale)  # fmt: skip
     return refine(lambda: quadrature.enclose(*fields, point), digits + 3)
-
-
-def real_roots(coefficients: Callable[[Point], list[Expr]], point: Point, digits: int) -> Integer:
-    """Number of real zeros of a polynomial (ascending coefficients), its zeros isolated in balls."""
-    with working_precision(max(256, 16 * digits)):
-        found = roots.ball_roots([bridge.ball(c, point) for c in coefficients(point)])
-        if found is None:
-            raise ArithmeticError("the zeros are not isolated")
-        return Integer(sum(1 for z in found if z.imag.contains(0)))
 
 
 def geometric(point: Point, digits: int) -> arb:
