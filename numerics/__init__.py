@@ -8,6 +8,8 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     tape         straight-line programs, what the bridge makes of an expression
     thermal      the six fields of a thermal integral as numbers; Divergent, NotStable
     pole_sum     thermal integrals as finite sums over relaxation poles
+    root_sum     sums over the zeros of a polynomial
+    rational_series  infinite sums of rational functions
     roots        the only caller of root finders
     quadrature   the same integrals by mpmath quadrature
     enclosure    the same, and any meromorphic integrand, enclosed rigorously
@@ -34,6 +36,8 @@ __all__ = [
     "pole_sum",
     "precision",
     "quadrature",
+    "rational_series",
+    "root_sum",
     "roots",
     "scaling",
     "spectrum",

@@ -39,6 +39,7 @@ __all__ = [
     "mirror_zeros",
     "mpmath_function",
     "numpy_function",
+    "rational_parts",
     "rational_tape",
     "squarefree_factors",
     "tape",
@@ -140,6 +141,25 @@ def coefficients(polynomial: Expr, variable: Symbol) -> tuple[Expr, ...]:
     if converted is None or variable in converted.free_symbols_in_domain:
         raise Cannot(f"{polynomial} is not a polynomial in {variable}")
     return tuple(reversed(converted.all_coeffs()))
+
+
+def rational_parts(
+    expression: Expr, variable: Symbol
+) -> tuple[tuple[Expr, ...], list[tuple[tuple[Expr, ...], int]]]:
+    """Numerator and factors of the denominator of a rational function of ``variable``.
+
+    Coefficients ascending, each factor with its power; the product of the factors is the
+    denominator. Common factors are not cancelled: a pole they hide is still seen. ``Cannot`` when
+    the expression is not a rational function of ``variable``.
+    """
+    top, bottom = sympy.fraction(sympy.together(expression))
+    factors = []
+    for factor in sympy.Mul.make_args(bottom):
+        base, power = factor.as_base_exp()
+        if not (power.is_Integer and power > 0):
+            base, power = factor, S.One
+        factors.append((coefficients(base, variable), int(power)))
+    return coefficients(top, variable), factors
 
 
 def squarefree_factors(

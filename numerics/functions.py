@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce
 
-from flint import acb, arb, fmpq
+from flint import acb, acb_poly, arb, fmpq, fmpz_poly
 
 __all__ = [
     "CONSTANTS",
     "FUNCTIONS",
     "Cannot",
+    "Divergent",
     "general_power",
     "undefined",
     "whole",
@@ -25,6 +26,10 @@ __all__ = [
 
 class Cannot(NotImplementedError):
     """The expression holds something that has no ball arithmetic here; the message names it."""
+
+
+class Divergent(ValueError):
+    """An integral or a sum that has no value: it grows without bound; the message says where."""
 
 
 def undefined() -> acb:
@@ -67,7 +72,18 @@ def z_coth(z: acb) -> acb:
 
 
 def _polygamma(order: acb, at: acb) -> acb:
-    return at.digamma() if order == 0 else at.polygamma(order)
+    if order == 0:
+        return at.digamma()
+    whole_order = order.unique_fmpz() if order.is_exact() else None
+    if whole_order is None or whole_order < 0 or not at.real < 0:
+        return at.polygamma(order)
+    # Far to the left flint gives up: reflect, with d^m cot(pi z) as a polynomial in cot(pi z).
+    power = int(whole_order)
+    cotangent = fmpz_poly([0, 1])
+    for _ in range(power):
+        cotangent = fmpz_poly([1, 0, 1]) * cotangent.derivative()
+    own = (-arb.pi()) ** power * arb.pi() * acb_poly(cotangent)(at.cot_pi())
+    return (-1) ** power * (1 - at).polygamma(order) - own
 
 
 def _lambertw(at: acb, branch: acb | None = None) -> acb:
@@ -140,7 +156,7 @@ FUNCTIONS: dict[str, Callable[..., acb]] = {
     "atan2": lambda y, x: acb(acb(x.real, y.real).arg()),
     "polygamma": _polygamma,
     "digamma": acb.digamma,
-    "trigamma": lambda z: z.polygamma(1),
+    "trigamma": lambda z: _polygamma(acb(1), z),
     "harmonic": lambda z: (z + 1).digamma() + arb.const_euler(),
     "gamma": acb.gamma,
     "loggamma": acb.lgamma,

@@ -12,7 +12,7 @@ from flint import acb, acb_poly, arb, fmpq_poly
 
 from .precision import current_bits
 
-__all__ = ["approximate_roots", "ball_roots", "rational_roots"]
+__all__ = ["approximate_roots", "ball_roots", "rational_roots", "root_enclosures"]
 
 
 def rational_roots(polynomials: Sequence[fmpq_poly]) -> list[tuple[acb, int]]:
@@ -46,6 +46,28 @@ def ball_roots(coefficients: Sequence[acb]) -> list[acb] | None:
         except ValueError:  # flint: "roots() failed to converge"
             continue
     return None
+
+
+def root_enclosures(coefficients: Sequence[acb]) -> list[acb]:
+    """Balls that hold all zeros, one for each of the degree, which need not be isolated.
+
+    Coefficients must have a leading one that is not zero. Narrow up to degree 2 and for simple
+    zeros; for others, a ball around 0 that holds them all (Fujiwara), as often as the degree.
+    """
+    degree, lead = len(coefficients) - 1, coefficients[-1]
+    if degree == 1:
+        return [-coefficients[0] / lead]
+    if degree == 2:
+        middle = -coefficients[1] / (2 * lead)
+        offset = (middle * middle - coefficients[0] / lead).sqrt()
+        return [middle + offset, middle - offset]
+    isolated = ball_roots(coefficients)
+    if isolated is not None:
+        return isolated
+    ratios = [abs(c / lead).upper() for c in coefficients[:-1]]
+    largest = [ratio.root(degree - k) for k, ratio in enumerate(ratios)]
+    radius = arb(0, (2 * max(largest)).upper())
+    return [acb(radius, radius)] * degree
 
 
 def approximate_roots(coefficients: Sequence[object], digits: int = 30) -> list[mpmath.mpc]:

@@ -14,6 +14,7 @@ from typing import Any
 from flint import acb, fmpq
 
 from .functions import CONSTANTS, FUNCTIONS, Cannot, general_power, undefined, whole
+from .rational_series import infinite_sum
 from .root_sum import over_zeros
 from .tape import Handlers, Tape, function
 
@@ -79,13 +80,15 @@ def _power(node: Any) -> Any:
 def _finite(
     node: Any, compiled: Callable[[Any], Tape], combine: Callable[[Any, Any], Any], empty: int
 ) -> Any:
-    """A sum or product between exact integer limits."""
+    """A sum or product between exact integer limits; infinite sums of rational functions."""
     if len(node.limits) != 1:
         inner = node.func(node.function, *node.limits[:-1])
         return _finite(node.func(inner, node.limits[-1]), compiled, combine, empty)
     index, lower, upper = node.limits[0]
     if upper.is_infinite or lower.is_infinite:
-        raise Cannot("an infinite sum has no enclosure here; find its closed form")
+        if combine is not add:
+            raise Cannot("an infinite product has no enclosure here; find its closed form")
+        return infinite_sum(node)
     summand = compiled(node.function)
     outside = tuple(sorted(summand.symbols - {index}, key=str))
 

@@ -14,7 +14,6 @@ from typing import Any
 from flint import acb, arb, fmpq_poly
 
 from .bridge import (
-    Cannot,
     Tape,
     as_fmpq,
     coefficients,
@@ -24,15 +23,12 @@ from .bridge import (
     squarefree_factors,
     tape,
 )
+from .functions import Cannot, Divergent
 
 __all__ = ["KERNELS", "Divergent", "NotStable", "ThermalNumbers"]
 
 KERNELS = ("classical", "conductance", "occupation", "energy", "zero_point")
 _DECAYING = ("conductance", "occupation")
-
-
-class Divergent(ValueError):
-    """The integral has no value: it grows without bound at high frequency."""
 
 
 class NotStable(ValueError):

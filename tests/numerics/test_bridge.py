@@ -101,9 +101,26 @@ def test_refusals():
     with pytest.raises(NotReal):
         evaluate(sqrt(x), {x: -2})
     with pytest.raises(Cannot, match="infinite sum"):
-        ball(sp.Sum(1 / n**2, (n, 1, sp.oo)))
+        ball(sp.Sum(sp.exp(-n), (n, 1, sp.oo)))
+    with pytest.raises(Cannot, match="infinite product"):
+        ball(sp.Product(1 + 1 / n**2, (n, 1, sp.oo)))
     with pytest.raises(Cannot, match="too long"):
         ball(sp.Sum(1 / n**2, (n, 1, x)), {x: 10**9})
+
+
+@pytest.mark.parametrize("order", [1, 2, 3, 4])
+def test_polygamma_far_to_the_left(order):
+    """Reflection: through the recurrence from the right half-plane, and where flint gives up."""
+    shifted = sp.polygamma(order, x + 20) - (-1) ** order * sp.factorial(order) * sum(
+        (x + k) ** (-order - 1) for k in range(20)
+    )
+    for value in (Rational(-55, 3), Rational(-31, 3) + 2 * I):
+        found = ball(sp.polygamma(order, x), {x: value})
+        assert found.overlaps(ball(shifted, {x: value}))
+        assert found.rel_accuracy_bits() > 30
+    far = Rational(-(10**12)) - Rational(1, 3)
+    assert ball(sp.polygamma(order, x), {x: far}).rel_accuracy_bits() > 5
+    assert not ball(sp.polygamma(order, x), {x: -7}).is_finite()
 
 
 def test_values_may_be_roots_and_pi():
