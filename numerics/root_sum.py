@@ -33,6 +33,10 @@ def root_sum(coefficients: Sequence[acb], function: Callable[[acb], acb]) -> acb
 
     ``function`` may be singular at a multiple zero if ``function * P'`` is not. Not finite when the
     zeros are neither separated nor gathered at the current precision.
+
+    Where zeros do not separate, ``function`` must have no other pole inside the circle around them
+    (a sixth of the way to the next zero or to the imaginary axis, or less); that is not checked.
+    Sums over relaxation poles have none: their other poles lie on the other side of that axis.
     """
     roots = ball_roots(coefficients)
     if roots is not None:

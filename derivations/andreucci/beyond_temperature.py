@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sympy import (
+    Dummy,
     Expr,
     Integer,
     Lambda,
@@ -13,13 +14,12 @@ from sympy import (
     S,
     Symbol,
     acosh,
-    cosh,
-    limit,
+    cancel,
+    factorial,
     log,
     oo,
     pi,
     polygamma,
-    sinh,
     sqrt,
 )
 
@@ -98,12 +98,19 @@ def zero_point_at_double_pole():
 
 
 def _merged(coefficient: Expr) -> Expr:
-    """The limit k_1 -> 2; the rates that stay are exp(h) and exp(-h)."""
+    """The limit k_1 -> 2; the rates that stay are exp(h) and exp(-h).
+
+    Denominators vanish like h^4 at most, so that Taylor polynomials of degree 7 are enough.
+    """
     h = Symbol("h", positive=True)
     root = sqrt(k_1**2 - 4)
     (rate,) = (w for w in coefficient.atoms(log) if w.has(root))
-    near = coefficient.subs(rate, h).subs(root, 2 * sinh(h)).subs(k_1, 2 * cosh(h))
-    return limit(near, h, 0)
+    odd = sum(h**p / factorial(p) for p in (1, 3, 5, 7))
+    even = sum(h**p / factorial(p) for p in (0, 2, 4, 6))
+    near = coefficient.subs(rate, h).subs(root, 2 * odd).subs((k_1 - 2) * (k_1 + 2), 4 * odd**2)
+    logarithms = {w: Dummy() for w in near.atoms(log)}
+    small = cancel(near.xreplace(logarithms).subs(k_1, 2 * even)).subs(h, 0)
+    return small.xreplace({d: w.subs(k_1, 2) for w, d in logarithms.items()})
 
 
 @zero_point_at_double_pole.witness(
@@ -175,7 +182,7 @@ def _(point, digits):
 
 
 @bulk_velocity_in_closed_form.witness(
-    "Arb enclosure", witnesses.reduced((3, "1/100", 1000), (sqrt(3), 1, 18))
+    "Arb enclosure", witnesses.reduced((3, "1/100", 1000), ("1/2", 100, 10**6))
 )
 def _(point, digits):
     return witnesses.enclosed(reduced_velocity(), point, digits)

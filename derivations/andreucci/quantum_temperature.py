@@ -334,9 +334,12 @@ def _(point, digits):
     note="Exact, at every temperature. That I_4 cannot be solved exactly is not so: see beyond-I4.",
 )  # fmt: skip
 def split_at_zero_temperature():
-    """Zero-point and thermal part."""
+    """The mean energy is zero-point motion and what is excited above it."""
     whole = reduced_velocity()
-    return half_line(zero_point_part(whole)) + half_line(thermal_part(whole))
+    zero, excited = (part(whole).kernel for part in (zero_point_part, thermal_part))
+    step = Step("Zero-point and thermal part of the mean energy, at u = x.",
+                whole.kernel.function(x), zero.function(x) + excited.function(x))  # fmt: skip
+    return Derivation(half_line(whole), (step,))
 
 
 @temperature.claim(
