@@ -32,7 +32,7 @@ from sympy import (
 )
 
 from derive.asymptotics import Expansion, leading_pole, low_temperature
-from derive.bath import Drude, Ohmic, occupation, symmetrised_noise
+from derive.bath import Bath, Drude, Ohmic, occupation, symmetrised_noise
 from derive.derivation import Derivation, Step
 from derive.kernel_series import low_temperature_series
 from derive.kernels import energy
@@ -200,7 +200,7 @@ def _(point, digits):
     return witnesses.logarithmic_growth(point, digits)
 
 
-def _alone(left, right) -> Network:
+def _alone(left: Bath, right: Bath) -> Network:
     """A single oscillator on a spring 2k with two baths."""
     return Network((Oscillator("alone", m, 2 * k, Integer(1), (left, right)),))
 
