@@ -8,9 +8,10 @@ __all__ = ["paper"]
 
 paper = Paper(
     "andreucci",
-    title="Nonequilibrium steady state of a mean-field network of quantum harmonic oscillators",
+    title="Classical and quantum harmonic mean-field models coupled intensively and extensively "
+    "with external baths",
     authors="F. Andreucci, S. Lepri, S. Ruffo, A. Trombettoni",
-    reference="Andreucci, Lepri, Ruffo, Trombettoni",
+    reference="SciPost Phys. Core 5, 036 (2022)",
     conventions=Conventions(
         time_factor="exp(-i omega t), hence s = -i omega",
         lines=(
@@ -24,7 +25,7 @@ paper = Paper(
         "derivations.andreucci.classical",
         "derivations.andreucci.quantum_flux",
         "derivations.andreucci.quantum_temperature",
-        # appendix follows
+        "derivations.andreucci.appendix",
         "derivations.andreucci.beyond",
     ),
     figures="derivations.andreucci.figures",

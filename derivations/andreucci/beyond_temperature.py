@@ -164,8 +164,8 @@ def _(point, digits):
     -RootSum(RATES, Lambda(z, (2 * z * polygamma(0, z / (pi * theta)) + pi * theta) / PAIR),
              auto=False) / N**2,
     domain=THERMAL,
-    note="The paper says that this integral cannot be solved exactly. At a multiple pole the sum "
-    "is its limit.",
+    note="The paper evaluates this integral at low temperature. At a multiple pole the sum is its "
+    "limit.",
 )  # fmt: skip
 def bulk_velocity_in_closed_form():
     """Partial fractions over the relaxation poles, proved by exact traces; a digamma function for

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
-from sympy import Derivative, Function, I, Integer, Symbol, exp, expand, im, pi, re, symbols
+from sympy import (
+    Derivative,
+    Function,
+    I,
+    Integer,
+    KroneckerDelta,
+    Sum,
+    Symbol,
+    exp,
+    expand,
+    im,
+    pi,
+    re,
+    symbols,
+)
 
-from derive.asymptotics import Expansion, leading_pole
+from derive.asymptotics import Expansion, leading_pole, low_temperature
 from derive.bath import Ohmic, classical_noise
 from derive.covariance import SteadyState, steady_state
 from derive.green import impedance_element
@@ -23,6 +38,7 @@ from .notation import (
     OSCILLATORS,
     T_L,
     T_R,
+    THERMAL,
     Delta_T,
     N,
     a,
@@ -108,11 +124,27 @@ def _(point, digits):
     Symbol("J_q") / Symbol("J_cl"), g(a),
     limit=Limit(N, fixed={theta: 2 * k_1 / (N * a)}), domain=NETWORK,
     where={g: lambda argument: conductance.over_pole(argument / pi)},
+    note="Judged for the heat flux. The zero-point part of the bulk temperature is larger than its "
+    "classical value by a factor of order ln N at T_N, see section 4.2.",
 )  # fmt: skip
 def crossover_scales_with_inverse_size():
     """At temperatures scaled with 1/N, theta = 2 k_1/(N a), the quantum flux over the classical one
     is a function of the scaled temperature alone."""
     return flux_ratio_at_scaled_temperature()
+
+
+@claims.claim(
+    "C0-4", "In the quantum low-temperature regime the energy flux is proportional to the "
+    "universal quantum of thermal conductance.",
+    Symbol("J_q") / (k_B * Delta_T * net.FROM_UNITS[net.UNIT]), pi * theta / 12,
+    limit=Limit(theta, 0), domain=THERMAL,
+    note="pi theta/12 is pi^2 k_B^2 T/(3 h) in these units, at every N and coupling.",
+)  # fmt: skip
+def flux_is_universal_when_cold():
+    """Low-temperature expansion of the exact flux."""
+    integral = net.dimensionless(net.quantum_flux())
+    unit = k_B * Delta_T * net.FROM_UNITS[net.UNIT]
+    return low_temperature(replace(integral, prefactor=integral.prefactor / unit), theta, 2)
 
 
 @claims.definition(
@@ -222,19 +254,30 @@ def fluctuation_dissipation():
     return Ohmic(gamma, T_L, "L").ordered_noise(omega, hbar, k_B)
 
 
-@model.definition("7", Function("Gamma_L")(omega), I * gamma * omega)
-def ohmic_kernel():
-    """Friction -gamma v on oscillator 1 (left bath) and oscillator N (right bath)."""
-    return Ohmic(gamma, T_L, "L").self_energy(omega)
+i, j, site = symbols("i j k", integer=True, positive=True)
+N_L = Symbol("N_L", integer=True, positive=True)
 
 
 @model.definition(
-    "8", Function("Gamma_L")(omega), I * gamma * omega,
-    note="The same on the first N_L and the last N_R oscillators; used from section 5 on.",
+    "7", Function("Gamma_L")(omega),
+    I * gamma * omega * KroneckerDelta(i, j) * KroneckerDelta(i, 1),
+    note="Gamma_R likewise on oscillator N.",
+)  # fmt: skip
+def ohmic_kernel():
+    """Friction -gamma v on oscillator 1 (left bath) and oscillator N (right bath)."""
+    on_diagonal = KroneckerDelta(i, j) * KroneckerDelta(i, 1)
+    return Ohmic(gamma, T_L, "L").self_energy(omega) * on_diagonal
+
+
+@model.definition(
+    "8", Function("Gamma_L")(omega),
+    I * gamma * omega * KroneckerDelta(i, j) * Sum(KroneckerDelta(j, site), (site, 1, N_L)),
+    note="Gamma_R likewise on the last N_R oscillators; used from section 5 on.",
 )  # fmt: skip
 def extensive_kernel():
     """Extensive coupling: the same kernel on every oscillator of a class."""
-    return Ohmic(gamma, T_L, "L").self_energy(omega)
+    members = Sum(KroneckerDelta(j, site), (site, 1, N_L))
+    return Ohmic(gamma, T_L, "L").self_energy(omega) * KroneckerDelta(i, j) * members
 
 
 @model.claim("C2-5", "For Ohmic baths the memory kernel is purely imaginary.",
@@ -244,17 +287,25 @@ def kernel_is_imaginary():
     return re(Ohmic(gamma, T_L, "L").self_energy(omega))
 
 
-@model.equation("9", Symbol("S_L", positive=True), gamma * k_B * T_L / pi)
+@model.equation(
+    "9", Symbol("S_L", positive=True), gamma * k_B * T_L / pi,
+    note="The factor of delta(omega + omega'). Printed with delta_ij alone; the noise acts on the "
+    "oscillators at the baths only, per (7).",
+)  # fmt: skip
 def classical_noise_strength():
     """Classical limit of (6); the average over both orders of the operators has the same limit."""
     return classical_noise(Ohmic(gamma, T_L, "L"), omega, hbar, k_B)
 
 
-@model.definition("10", Symbol("x_i"), Symbol("G_ij") * Symbol("xi_j"),
-                  note="Summed over j, with the noise of both baths.")  # fmt: skip
+@model.definition(
+    "10",
+    Symbol("x_i"),
+    Symbol("G_ij") * (Symbol("xi_Lj") + Symbol("xi_Rj")),
+    note="Summed over j.",
+)
 def green_function_solves():
     """The solution of the linear equations of motion: G is the inverse of Z."""
-    return Symbol("G_ij") * Symbol("xi_j")
+    return Symbol("G_ij") * (Symbol("xi_Lj") + Symbol("xi_Rj"))
 
 
 @model.equation(

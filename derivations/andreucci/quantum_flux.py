@@ -98,8 +98,8 @@ def reduced_quantum_flux() -> ThermalIntegral:
         * (f(omega, T_L) - f(omega, T_R)), (omega, -oo, oo)),
     where=lambda: {**end_to_end(), **occupations(T_L, T_R)},
     domain=witnesses.MECHANICAL_BATHS_QUANTUM,
-    note="As (12): with the full kernels i gamma omega of (7) the flux has the wrong sign; with "
-    "Im Gamma it is right.",
+    note="The slip of notation of (12): with the kernels i gamma omega of (7) the sign is "
+    "opposite; with Im Gamma the formula is right.",
 )  # fmt: skip
 def quantum_flux_from_trace():
     """Landauer's formula at any two temperatures."""
@@ -273,7 +273,8 @@ def crossover_temperature():
 
 
 @flux.equation(
-    "50+a", g(x), Integer(1), limit=Limit(x, 0), domain=CROSSOVER, note="T much larger than T_N.",
+    "50+a", g(x), Integer(1), limit=Limit(x, 0), domain=CROSSOVER,
+    note="T much larger than T_N. Holds for (49) as printed too.",
 )  # fmt: skip
 def crossover_at_high_temperature():
     """High-temperature series of g."""
@@ -283,7 +284,9 @@ def crossover_at_high_temperature():
 
 
 @flux.equation(
-    "50+b", g(x), pi / 3 / x, limit=Limit(x), domain=CROSSOVER, note="T much smaller than T_N.",
+    "50+b", g(x), pi / 3 / x, limit=Limit(x), domain=CROSSOVER,
+    note="T much smaller than T_N. For the true g; (49) as printed tends to minus infinity. The "
+    "functions expanded are trigammas, not digammas.",
 )  # fmt: skip
 def crossover_at_low_temperature():
     """Low-temperature series of g."""
@@ -297,6 +300,7 @@ def crossover_at_low_temperature():
     Symbol("J_q__int") / Symbol("J_cl__int"), g(a),
     where=lambda: {g: lambda argument: conductance.over_pole(argument / pi)},
     limit=Limit(N, fixed={theta: 2 * k_1 / (N * a)}), domain=NETWORK,
+    note="For the true g; not for (49) as printed.",
 )  # fmt: skip
 def flux_ratio():
     """Quantum flux at theta = 2 k_1/(N a) over the leading classical flux."""

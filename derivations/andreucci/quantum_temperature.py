@@ -55,7 +55,6 @@ from .bulk_velocity import (
     WEIGHT,
     ZERO,
     ZERO_POINT,
-    at_zero,
     bulk_velocity,
     end_velocity,
     flux_discriminant,
@@ -118,8 +117,9 @@ def _trace(left: Expr, right: Expr) -> Expr:
     "52", v_i,
     _trace(I * gamma * omega * thermal_energy(T_L), I * gamma * omega * thermal_energy(T_R)),
     where=end_to_bulk, domain=witnesses.TWO_BATHS,
-    note="With Gamma of (7). The energy (hbar omega/2) coth belongs to Im Gamma/(pi omega), not to "
-    "Gamma: the integrand is i pi omega times what it should be, and being odd integrates to zero.",
+    note="With Gamma of (7) the integrand is i pi omega times what it should be; with Im Gamma it "
+    "is still pi omega times that. Being odd it integrates to zero either way. (26), by comparison, "
+    "has omega where omega^2 stands here, and 1/pi.",
 )  # fmt: skip
 def quantum_velocity_from_trace():
     """The noise of both baths, symmetrised over the order of the operators."""
@@ -133,11 +133,10 @@ def _(point, digits):
 
 @temperature.claim(
     "C4.2-1", "Plugging (7) in (52) gives (53).",
-    Symbol("w_L"),
-    I * gamma * omega * omega**2 * thermal_energy(T_L), gamma / pi * omega**2 * thermal_energy(T_L),
+    Symbol("w_L"), gamma / pi * omega**2 * thermal_energy(T_L),
     domain=witnesses.AT_FREQUENCY,
-    note="The weight of |G_i1|^2 under the integral, first as (52) with (7) gives it, then as (53) "
-    "has it; the second is right.",
+    note="The weight of |G_i1|^2 under the integral as (53) has it, which is right; (52) as "
+    "printed does not give it.",
 )  # fmt: skip
 def weight_of_left_bath():
     """omega^2 times the symmetrised noise of an Ohmic bath."""
@@ -331,7 +330,7 @@ def _(point, digits):
     Integral(y * (1 + 2 * Sum(exp(-2 * (index + 1) * y / theta), (index, 0, oo))) / CUBIC,
              (y, 0, oo)) / N**2,
     domain=THERMAL,
-    note="Exact, at every temperature. That I_4 cannot be solved exactly is not so: see beyond-I4.",
+    note="Exact, at every temperature. A closed form of I_4 is beyond-I4.",
 )  # fmt: skip
 def split_at_zero_temperature():
     """The mean energy is zero-point motion and what is excited above it."""
@@ -374,9 +373,9 @@ def _printed_58() -> Expr:
     where=lambda: {R: real_part()},
     limit=Limit(N), condition=k_1 < 2,
     domain=Domain((BOTH_SIDES, OSCILLATORS), condition=Ne(k_1, 2)),
-    note="Leading order in 1/N, up to a correction of relative order 1/N. For k_1 > 2 the roots "
-    "are real and different and the square root is imaginary: see beyond-58, which holds there; "
-    "at k_1 = 2 the printed form is 0/0, see beyond-58-double. Figure 6 has k_1 = 3.",
+    note="Leading order in 1/N. As a real formula, and with the words about complex conjugate "
+    "roots, it holds for k_1 < 2. Its analytic continuation R arccos(-R)/sqrt(1 - R^2) holds for "
+    "every k_1: beyond-58 for k_1 > 2, beyond-58-double for k_1 = 2. Figure 6 has k_1 = 3.",
 )  # fmt: skip
 def zero_point_at_large_size_():
     """Exact zero-point integral as a sum of logarithms of relaxation poles, expanded in 1/N."""
@@ -392,21 +391,15 @@ def _(point, digits):
 
 @temperature.claim(
     "C4.2-7", "The integral of the first term of (57) is computed exactly, (58).",
-    ZERO, _printed_58(), where=lambda: {R: real_part(), **ZERO_POINT},
+    ZERO, _printed_58(), where=lambda: {R: real_part()}, limit=Limit(N),
     domain=Domain((replace(COUPLING, upper=Integer(2), samples=tuple(map(S, (1, S.Half, sqrt(3))))),
-                   replace(OSCILLATORS, samples=tuple(map(Integer, (3, 100, 10**4)))))),
-    note="It is the leading order in 1/N; the exact integral is beyond-I4-zero.",
+                   OSCILLATORS)),
+    note="Exactly at leading order in 1/N, which the words before (59) and the definition of R "
+    "imply; the integral at finite N is beyond-I4-zero.",
 )  # fmt: skip
 def exact_zero_point():
-    """The integral of the first term, at any N."""
-    return at_zero()
-
-
-@exact_zero_point.witness(
-    "explicit network at temperature zero", witnesses.reduced((2, 1, 3), ("1/2", 1, 6))
-)
-def _(point, digits):
-    return witnesses.I_4_at_zero(point, digits)
+    """The integral of the first term, two orders in 1/N, for k_1 < 2."""
+    return zero_point_at_large_size(zero_point_part(reduced_velocity()), N)
 
 
 @temperature.claim(
@@ -421,11 +414,12 @@ def discriminant_of_staying_roots():
     return sign(factor(discriminant(staying_roots())))
 
 
-@temperature.claim(
-    "C4.2-9N", "The same at finite N: (21) has one real root and a conjugate pair.",
-    sign(Symbol("Delta", real=True)), Integer(-1),
-    condition=8 * N * k_1**4 + 4 * N**2 > (N**2 + 36 * N - 108) * k_1**2, domain=NETWORK,
-    note="Never violated for N < 18; for larger N between two couplings, which tend to 2 and to "
+@beyond.claim(
+    "beyond-conjugate-roots", "At finite N the cubic (21) has one real root and a conjugate pair "
+    "where this sign is negative.",
+    sign(Symbol("Delta", real=True)),
+    sign((N**2 + 36 * N - 108) * k_1**2 - 8 * N * k_1**4 - 4 * N**2), domain=NETWORK,
+    note="Always for N < 18; for larger N it fails between two couplings that tend to 2 and to "
     "sqrt(N/8).",
 )  # fmt: skip
 def discriminant_at_finite_size():

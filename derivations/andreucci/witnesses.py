@@ -440,3 +440,14 @@ def half_argument(expression: Expr, digits: int) -> arb:
         return bridge.ball(expression, {x: Rational(int(at.p), int(at.q))}).real
 
     return scaling.crossover(value, fmpq(1, 2), fmpq(1, 10), fmpq(10), digits=digits)
+
+
+def maxima_of_chain(size: int) -> Expr:
+    """Maxima of the exact classical flux through a chain on a grid of couplings 2^-8 ... 2^8."""
+    flux = []
+    for exponent in range(-16, 17):
+        friction = fmpq(2) ** (exponent // 2) * (fmpq(7, 5) if exponent % 2 else fmpq(1))
+        network = ExplicitNetwork.chain([1] * size, gamma=friction)
+        flux.append(lyapunov.steady_covariance(network, (2, 1)).heat_currents[0])
+    rising = [later > earlier for earlier, later in itertools.pairwise(flux)]
+    return Integer(sum(up and not down for up, down in itertools.pairwise(rising)))
