@@ -11,8 +11,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flint import acb
-from sympy import Expr, Integer, MatrixBase, Rational, RootSum, Symbol, cancel, nan, simplify, together, zoo
+from flint import acb, arb
+from sympy import (
+    Expr,
+    I,
+    Integer,
+    MatrixBase,
+    Rational,
+    RootSum,
+    Symbol,
+    cancel,
+    exp,
+    expand,
+    nan,
+    powsimp,
+    simplify,
+    together,
+    zoo,
+)
 from sympy import Integral as _Integral
 
 from numerics import bridge
@@ -25,6 +41,8 @@ from .paper import Cases
 __all__ = ["Comparison", "PointComparison", "compare", "completed", "exact_ratio", "parts"]
 
 CAP_BITS = 1 << 14
+ZERO_BITS = 1 << 12  # both sides within 2^-2048 of zero here count as zero
+INTEGRAL_BITS = 1 << 9  # enclosing an integral costs much more than evaluating a formula
 _SHORT_LOOK = 96
 ENOUGH = 4  # points at which two forms differ; more would not refute them better
 
@@ -63,34 +81,58 @@ def parts(value: Any) -> tuple[Expr, ...]:
 _FRACTIONS = (Rational(13, 11), Rational(7, 9), Rational(17, 6), Rational(5, 13))
 
 
-def completed(point: Mapping[Symbol, Expr], symbols: Iterable[Symbol]) -> dict[Symbol, Expr]:
-    """The point with an exact value, chosen by assumption, for every symbol that has none."""
+def completed(
+    point: Mapping[Symbol, Expr], symbols: Iterable[Symbol], turn: int = 0
+) -> dict[Symbol, Expr]:
+    """The point with an exact value, chosen by assumption, for every symbol that has none.
+
+    Another ``turn`` gives other values: a real symbol not known to be positive becomes negative in
+    every second one, a symbol not known to be real becomes complex from the third on.
+    """
     full = dict(point)
     missing = sorted((s for s in symbols if s not in full), key=str)
     for place, symbol in enumerate(missing):
-        if symbol.is_integer:
-            full[symbol] = Integer(2 + place)
-        else:
-            full[symbol] = _FRACTIONS[place % 4] + place // 4
+        full[symbol] = _by_assumption(symbol, place + turn, turn)
     return full
+
+
+def _by_assumption(symbol: Symbol, place: int, turn: int) -> Expr:
+    whole = symbol.is_integer
+    value = Integer(2 + place) if whole else _FRACTIONS[place % 4] + place // 4
+    if symbol.is_negative or symbol.is_nonpositive:
+        return -value
+    if symbol.is_nonnegative:
+        return value
+    if symbol.is_imaginary:
+        return I * value
+    if turn > 1 and not symbol.is_real:
+        value = value + I * _FRACTIONS[turn % 4]
+    return -value if turn % 2 else value
 
 
 def compare(
     printed: Any, derived: Any, points: Iterable[Mapping[Symbol, Expr]], digits: int
 ) -> Comparison:
-    """Proof first; if it fails, balls at every point."""
+    """Proof first; if it fails, balls at every point.
+
+    A proof is not believed against a ball: where the two contradict each other at the first point,
+    the points decide.
+    """
     left, right = parts(printed), parts(derived)
     if len(left) != len(right):
         raise ValueError("printed and derived forms have different numbers of cases")
-    if all(prove.equal(a, b) for a, b in zip(left, right, strict=True)):
+    symbols = set().union(*(e.free_symbols for e in (*left, *right)))
+    full = [completed(given, symbols, turn) for turn, given in enumerate(points)]
+    pairs = list(zip(left, right, strict=True))
+    if all(prove.equal(a, b) for a, b in pairs) and not any(
+        contradicted(a, b, point) for a, b in pairs for point in full[:1]
+    ):
         return Comparison("proved")
     ratio = exact_ratio(printed, derived)
-    constant = ratio is not None and ratio.is_number
+    constant = ratio is not None and ratio.is_number and _excludes_one(ratio)
     seen: list[PointComparison] = []
-    symbols = set().union(*(e.free_symbols for e in (*left, *right)))
-    for given in points:
-        point = completed(given, symbols)
-        for a, b in zip(left, right, strict=True):
+    for point in full:
+        for a, b in pairs:
             if constant:  # printed is a multiple of derived: only one of them need be evaluated
                 seen.append(multiple_at(ratio, b, point))
             else:
@@ -117,20 +159,46 @@ def compare_at(
     enough = max(_SHORT_LOOK, int(digits * 3.33) + 32)
     bits = _SHORT_LOOK
     first = second = None
-    while bits <= CAP_BITS:
+    cap = INTEGRAL_BITS if printed.has(_Integral) or derived.has(_Integral) else CAP_BITS
+    while bits <= max(cap, enough):
         with working_precision(bits):
             try:
-                first, second = bridge.ball(printed, point), bridge.ball(derived, point)
+                second = bridge.ball(derived, point)
+                first = _value_or_none(printed, point)
             except (bridge.Cannot, Divergent) as refusal:
                 return PointComparison("undecided", point, reason=str(refusal))
-            if first.is_finite() and second.is_finite():
+            if first is None and second.is_finite():
+                return PointComparison("undefined", point, None, second)
+            if first is not None and first.is_finite() and second.is_finite():
                 difference = first - second
                 if not difference.contains(0):
                     return PointComparison("differs", point, first, second)
                 if narrow(difference, second, digits):
                     return PointComparison("agrees", point, first, second)
+                if bits >= ZERO_BITS and difference.abs_upper() < arb(2) ** (-bits // 2):
+                    return PointComparison("agrees", point, first, second)
         bits = max(2 * bits, enough)
     return PointComparison("undecided", point, first, second)
+
+
+def _value_or_none(printed: Expr, point: Mapping[Symbol, Expr]) -> acb | None:
+    """The ball, or None where an integral or a sum diverges."""
+    try:
+        return bridge.ball(printed, point)
+    except Divergent:
+        return None
+
+
+def contradicted(a: Expr, b: Expr, point: Mapping[Symbol, Expr]) -> bool:
+    """Whether a short look in balls excludes ``a = b``; integrals are not looked at (they cost)."""
+    if a.has(_Integral) or b.has(_Integral):
+        return False
+    with working_precision(_SHORT_LOOK):
+        try:
+            difference = bridge.ball(a, point) - bridge.ball(b, point)
+        except (bridge.Cannot, Divergent):
+            return False
+        return bool(difference.is_finite() and not difference.contains(0))
 
 
 def multiple_at(ratio: Expr, derived: Expr, point: Mapping[Symbol, Expr]) -> PointComparison:
@@ -141,18 +209,39 @@ def multiple_at(ratio: Expr, derived: Expr, point: Mapping[Symbol, Expr]) -> Poi
     bits = 96
     while bits <= CAP_BITS:
         with working_precision(bits):
-            value = bridge.ball(derived, point)
+            try:
+                value = bridge.ball(derived, point)
+            except (bridge.Cannot, Divergent) as refusal:
+                return PointComparison("undecided", point, reason=str(refusal))
+            if value == 0:
+                return PointComparison("agrees", point, value, value)
             if value.is_finite() and not value.contains(0):
                 return PointComparison("differs", point, bridge.ball(ratio, {}) * value, value)
         bits *= 2
     return PointComparison("undecided", point)
 
 
+def _excludes_one(ratio: Expr) -> bool:
+    """Whether a number is certainly not 1, however it is written."""
+    with working_precision(256):
+        try:
+            value = bridge.ball(ratio, {})
+        except (bridge.Cannot, Divergent):
+            return False
+        return bool(value.is_finite() and not value.contains(1))
+
+
 def narrow(difference: acb, value: acb, digits: int) -> bool:
-    """Whether the ball of the difference is below ``10^-digits`` of the value (or of 1 for zero)."""
+    """Whether the ball of the difference is below ``10^-digits`` of the value.
+
+    A value that may be zero has no scale; then only an exact zero difference is narrow.
+    """
+    if not (difference.is_finite() and value.is_finite()):
+        return False
+    if difference == 0:
+        return True
     size = value.abs_lower()
-    scale = size if size > 0 else value.abs_upper() + 1
-    return bool(difference.abs_upper() < scale * (acb(10).real ** -digits))
+    return bool(size > 0 and difference.abs_upper() < size * arb(10) ** -digits)
 
 
 def is_undefined(expression: Expr, point: Mapping[Symbol, Expr]) -> bool:
@@ -192,6 +281,8 @@ def _ratio(a: Expr, b: Expr) -> Expr | None:
             return None
         (a,), (b,) = first.values(), second.values()
         ratio = simplify(cancel(together(a / b)))
-        return None if ratio.has(prove.VARIABLE, prove.POSITIVE) else ratio
+        if ratio.has(exp, *prove.TRIG) and ratio.has(prove.VARIABLE, prove.POSITIVE):
+            ratio = cancel(together(powsimp(expand((a / b).rewrite(exp)))))
+        return None if ratio.has(prove.VARIABLE, prove.POSITIVE, prove.COMPLEX) else ratio
     ratio = cancel(together(a / b))
     return ratio if ratio.count_ops() <= 12 else None
