@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Expr, Sum, Symbol, Wild, cot, diff, exp, expand, oo, pi, polygamma
+from sympy import Expr, Sum, Symbol, cot, diff, exp, expand, oo, pi, polygamma, powsimp
 
 __all__ = ["lower_polygammas", "take_geometric_sums"]
 
@@ -50,11 +50,10 @@ def take_geometric_sums(expression: Expr) -> Expr:
         if len(total.limits) != 1:
             continue
         index, start, stop = total.limits[0]
-        exponent, factor_ = Wild("e"), Wild("f", exclude=[index])
-        match = total.function.match(factor_ * exp(exponent))
-        if not match or stop is not oo:
+        _, dependent = powsimp(total.function).as_independent(index, as_Add=False)
+        if not isinstance(dependent, exp) or stop is not oo:
             continue
-        slope = diff(expand(match[exponent]), index)
+        slope = diff(expand(dependent.exp), index)
         if slope.has(index) or not slope.is_negative:
             continue
         value = total.function.subs(index, start) / (1 - exp(slope))

@@ -55,7 +55,7 @@ __all__ = ["POSITIVE", "VARIABLE", "NotLinear", "collect", "equal", "is_zero", "
 
 Range = tuple[Expr, Expr]
 
-_TRIG = (sin, cos, tan, cot, sec, csc, sinh, cosh, tanh, coth)
+TRIG = (sin, cos, tan, cot, sec, csc, sinh, cosh, tanh, coth)
 
 
 def equal(left: Expr, right: Expr) -> bool:
@@ -89,7 +89,7 @@ def _reduces_to_zero(expression: Expr) -> bool:
         reduced = expand_log(reduced)
     if vanishes(reduced):
         return True
-    if not reduced.has(*_TRIG, exp):
+    if not reduced.has(*TRIG, exp):
         return False
     exponential = powsimp(expand(reduced.rewrite(exp)))
     numerator = together(exponential).as_numer_denom()[0]
