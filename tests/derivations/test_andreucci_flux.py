@@ -70,10 +70,9 @@ def test_corrected_crossover_function_is_proved():
     assert verify(corrected, 30).verdict == "proved"
 
 
-def test_corrected_flux_integrals_are_proved():
-    """(12), (26) and (42) with Im Gamma in place of Gamma."""
-    for tag, factor in (("12", -1), ("42", -1)):
-        assert verify(mutated(tag, lambda e, c=factor: c * e), 20).verdict == "proved"
+def test_corrected_flux_integral_is_proved():
+    """(12) with Im Gamma in place of Gamma."""
+    assert verify(mutated("12", lambda e: -e), 20).verdict == "proved"
 
 
 def test_flux_is_largest_at_the_optimal_coupling():
