@@ -111,9 +111,13 @@ def _by_assumption(symbol: Symbol, place: int, turn: int) -> Expr:
 
 
 def compare(
-    printed: Any, derived: Any, points: Iterable[Mapping[Symbol, Expr]], digits: int
+    printed: Any,
+    derived: Any,
+    points: Iterable[Mapping[Symbol, Expr]],
+    digits: int,
+    enough: int | None = ENOUGH,
 ) -> Comparison:
-    """Proof first; if it fails, balls at every point.
+    """Proof first; if it fails, balls at every point, or until ``enough`` points differ.
 
     A proof is not believed against a ball: where the two contradict each other at the first point,
     the points decide.
@@ -137,7 +141,7 @@ def compare(
                 seen.append(multiple_at(ratio, b, point))
             else:
                 seen.append(compare_at(a, b, point, digits))
-        if sum(p.outcome == "differs" for p in seen) >= ENOUGH * len(left):
+        if enough and sum(p.outcome == "differs" for p in seen) >= enough * len(left):
             break
     outcomes = {p.outcome for p in seen}
     if outcomes & {"differs", "undefined"}:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sympy import Expr, Integer, Rational, S, Symbol, oo
+from sympy import Expr, Integer, Rational, S, Symbol, ceiling, floor, oo
 
 __all__ = ["Domain", "OutsideDomain", "Variable"]
 
@@ -33,15 +34,25 @@ class Variable:
     samples: tuple[Expr, ...] = ()
     reason: str = ""  # what goes wrong outside, and the way out
 
+    def __post_init__(self) -> None:
+        for sample in self.samples:
+            self.check(S(sample))
+
     def check(self, value: Expr) -> None:
         """Raise ``OutsideDomain`` with one clear line when ``value`` is not allowed."""
         problem = ""
-        if self.integer and value is not oo and not value.is_integer:
+        if value is S.NaN:
+            problem = "must be a number"
+        elif self.integer and value is not oo and not value.is_integer:
             problem = "must be an integer"
         elif value.is_real is False:
             problem = "must be real"
         elif self.lower is not -oo and (value < self.lower) == S.true:
-            problem = f"must be at least {self.lower}" if self.lower_included else f"must be larger than {self.lower}"
+            problem = (
+                f"must be at least {self.lower}"
+                if self.lower_included
+                else f"must be larger than {self.lower}"
+            )
         elif not self.lower_included and value == self.lower:
             problem = f"must be larger than {self.lower}"
         elif self.upper is not oo and (value > self.upper) == S.true:
@@ -68,11 +79,16 @@ class Domain:
             if variable.symbol in values:
                 variable.check(values[variable.symbol])
 
+    @property
+    def enough(self) -> int:
+        """Number of points that visit every sample of every variable, and at least 6."""
+        return max([6, *(len(v.samples) for v in self.variables)])
+
     def points(self, count: int = 6) -> Iterator[dict[Symbol, Expr]]:
         """Exact points: the extremes and singular cases of every variable, then random ones.
 
-        Point ``i`` takes the ``i``-th sample of every variable, each list rotated by a different
-        step so that extremes meet; after the lists are used up, seeded random rationals follow.
+        Every list is gone through with a step of its own, prime to its length, so that each sample
+        is met once and extremes meet; after the lists are used up, seeded random rationals follow.
         Points that violate ``condition`` are left out.
         """
         chooser = random.Random(self.seed)
@@ -83,14 +99,22 @@ class Domain:
             point = {}
             for place, variable in enumerate(self.variables):
                 listed = variable.samples
-                turn = index * (place + 1) + place
                 if listed and index < len(listed):
+                    turn = index * _step(place, len(listed)) + place
                     point[variable.symbol] = S(listed[turn % len(listed)])
                 else:
                     point[variable.symbol] = _random_value(variable, chooser)
             if self.condition is None or _holds(self.condition, point):
                 found += 1
                 yield point
+
+
+def _step(place: int, length: int) -> int:
+    """The first number from ``place + 1`` on that is prime to ``length``."""
+    step = place + 1
+    while math.gcd(step, length) != 1:
+        step += 1
+    return step
 
 
 def _holds(condition: object, point: Mapping[Symbol, Expr]) -> bool:
@@ -101,13 +125,18 @@ def _random_value(variable: Variable, chooser: random.Random) -> Expr:
     """An exact value, spread over decades when the range is unbounded."""
     lower, upper = variable.lower, variable.upper
     if variable.integer:
-        start = 1 if lower is -oo else int(lower) + (0 if variable.lower_included else 1)
-        stop = start + 10 ** chooser.randint(1, 4) if upper is oo else int(upper)
+        start = S.One if lower is -oo else ceiling(lower)
+        if start == lower and not variable.lower_included:
+            start = start + 1
+        start = int(start)
+        stop = start + 10 ** chooser.randint(1, 4) if upper is oo else int(floor(upper))
         return Integer(chooser.randint(start, max(start, stop)))
     fraction = Rational(chooser.randint(1, 997), 997 + chooser.randint(1, 2))
     if upper is oo:
-        shift = S.Zero if lower is -oo else lower
-        return shift + fraction * Integer(10) ** chooser.randint(-1, 2)
+        size = fraction * Integer(10) ** chooser.randint(-1, 2)
+        if lower is -oo:
+            return size * chooser.choice((1, -1))
+        return lower + size
     if lower is -oo:
         return upper - fraction * 10
     return lower + fraction * (upper - lower)

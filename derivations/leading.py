@@ -1,9 +1,9 @@
 """Judge an asymptotic claim: is the printed form the leading order in the stated limit?
 
-The derived form is exact (a rational function of the large or small symbol) or an ``Expansion`` with
-a stated remainder. The claim is proved when the printed form, expanded in the same symbol, has the
-same leading term; reported with it are the order and coefficient of the first correction and, where
-the exact form can be evaluated, from where on the printed form is good to one per cent.
+The derived form is exact (a rational function of the large or small symbol) or an ``Expansion``
+with a stated remainder. The claim is proved when the printed form, expanded in the same symbol, has
+the same leading term; reported with it are the order and coefficient of the first correction and,
+where the exact form can be evaluated, from where on the printed form is good to one per cent.
 """
 
 from __future__ import annotations
@@ -11,11 +11,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sympy import Expr, Integer, Integral, S, Symbol, cancel, factor, oo, simplify, together
+from sympy import (
+    Expr,
+    Integer,
+    Integral,
+    S,
+    Symbol,
+    cancel,
+    ceiling,
+    factor,
+    oo,
+    simplify,
+    together,
+)
 
 from derive.asymptotics import Expansion, expand_rational
 
-from .leading_parts import judge_by_balls, judge_conditional, judge_integrands, judge_orders
+from .conditional import judge_conditional
+from .leading_parts import judge_by_balls, judge_integrands, judge_orders
 from .paper import Limit, Statement
 from .prove import equal, is_zero, take_integrals
 
@@ -27,7 +40,12 @@ def leading_expansion(derived: Any, limit: Limit, terms: int = 3) -> Expansion:
     if isinstance(derived, Expansion):
         return derived
     expression = derived.subs(limit.fixed) if limit.fixed else derived
-    return expand_rational(expression, limit.symbol, terms, limit.point)
+    return expand_rational(expression, limit.symbol, max(terms, _claimed(limit)), limit.point)
+
+
+def _claimed(limit: Limit) -> int:
+    """How many orders, the leading one included, the claim and its error term speak of."""
+    return 1 if limit.order is None else int(ceiling(abs(limit.order))) + 1
 
 
 def judge_leading(statement: Statement, digits: int) -> dict[str, Any]:
@@ -35,13 +53,19 @@ def judge_leading(statement: Statement, digits: int) -> dict[str, Any]:
     limit = statement.limit
     assert limit is not None
     derived = statement.written_out(statement.derived)
-    if isinstance(derived, Expr) and derived.has(Integral):
-        return judge_integrands(statement, statement.written_out(statement.printed[0]), derived)
-    expansion = _written_out(leading_expansion(derived, limit), statement)
+    whole = isinstance(derived, Expr) and derived.has(Integral)
+    expansion = None if whole else _written_out(leading_expansion(derived, limit), statement)
+    if expansion is not None and not expansion.terms:
+        line = f"ours vanishes up to O({limit.symbol}**({expansion.remainder}))"
+        return {"verdict": "undecided", "evidence": (line,)}
     worst: dict[str, Any] = {}
+    fields: dict[str, Any]
     for given in statement.printed:
-        printed = take_integrals(statement.written_out(given))
-        fields = _judge_one(printed, expansion, limit, statement, digits)
+        printed = statement.written_out(given)
+        if expansion is None:
+            fields = judge_integrands(statement, printed, derived)
+        else:
+            fields = _judge_one(take_integrals(printed), expansion, limit, statement, digits)
         if not worst or _RANK.index(fields["verdict"]) < _RANK.index(worst["verdict"]):
             worst = fields
         if worst["verdict"] in ("refuted", "undecided"):
@@ -64,9 +88,9 @@ def _judge_one(
     target = statement.written_out(printed.subs(limit.fixed)) if limit.fixed else printed
     details = _details(expansion, limit)
     if statement.condition is not None:
-        fields = judge_conditional(target, expansion, statement, digits)
+        fields: dict[str, Any] = judge_conditional(target, expansion.leading, statement, digits)
         return {**fields, "asymptotics": details}
-    if is_zero(target - expansion.leading) or equal(target, expansion.leading):
+    if limit.order is None and equal(target, expansion.leading):
         details["one_percent"] = one_percent(statement, target)
         return {
             "verdict": "proved",
@@ -75,15 +99,19 @@ def _judge_one(
         }
     # The printed form may carry more than the leading term: compare its own leading order, or all
     # orders that it claims.
-    own = expand_rational(target, symbol, 3, limit.point) if _rational(target, symbol) else None
-    if own is not None and limit.order is not None:
-        fields = judge_orders(own, expansion, limit)
-        if fields is not None:
-            example = _counterexample(target, expansion, statement)
-            return {**fields, "asymptotics": details, "counterexample": example}
+    rational = _rational(target, symbol) and target != 0
+    own = (
+        expand_rational(target, symbol, max(3, _claimed(limit)), limit.point) if rational else None
+    )
+    if limit.order is not None:
+        refused = _orders_refused(own, expansion, limit)
+        if refused:
+            if refused["verdict"] == "refuted":
+                refused["counterexample"] = _counterexample(target, expansion, statement)
+            return {**refused, "asymptotics": details}
         line = f"every order before {symbol}**({limit.order}), relative, is ours"
         return {"verdict": "proved", "evidence": (line,), "asymptotics": details}
-    if own is not None and is_zero(own.leading - expansion.leading):
+    if own is not None and own.terms and is_zero(own.leading - expansion.leading):
         details["one_percent"] = one_percent(statement, target)
         return {
             "verdict": "proved",
@@ -102,6 +130,17 @@ def _judge_one(
         "ratio_constant": not ratio.free_symbols,
         "counterexample": _counterexample(target, expansion, statement),
     }
+
+
+def _orders_refused(
+    own: Expansion | None, expansion: Expansion, limit: Limit
+) -> dict[str, Any] | None:
+    """Why the orders claimed with ``limit.order`` are not all seen to be ours; None if they are."""
+    reach = abs(expansion.remainder - expansion.terms[0][1])
+    if own is None or limit.order is None or reach < abs(limit.order):
+        line = "the claimed orders reach further than our expansion, or have none of their own"
+        return {"verdict": "undecided", "evidence": (line,)}
+    return judge_orders(own, expansion, limit)
 
 
 def _rational(expression: Expr, symbol: Symbol) -> bool:
@@ -147,7 +186,7 @@ def one_percent(statement: Statement, printed: Expr) -> str | None:
 
 
 def _edge(error: Expr, limit: Limit) -> str | None:
-    """Smallest power-of-two bracketed integer (or largest value for a limit at 0) with |error| <= 1%."""
+    """The smallest integer (for a limit at 0 the largest 2**-n) found with |error| <= 1%."""
     symbol = limit.symbol
 
     def good(value: Expr) -> bool:
@@ -188,5 +227,3 @@ def _counterexample(printed: Expr, expansion: Expansion, statement: Statement) -
                 "derived": number(seen.derived),
             }
     return {}
-
-

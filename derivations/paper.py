@@ -78,7 +78,8 @@ class Limit:
     """An asymptotic claim: the printed form is the leading order as ``symbol -> point``.
 
     With ``order`` the printed form claims an error term of relative order ``symbol**order``
-    (for ``point = oo`` a negative power), otherwise only that the ratio tends to 1.
+    (for ``point = oo`` a negative power, else a positive one), otherwise only that the ratio
+    tends to 1: then corrections it may carry are not judged.
     ``fixed`` gives symbols that are held as a combination, ``{theta: 2*k_1/(N*a)}``: the limit is
     taken after that substitution.
     """
@@ -87,6 +88,13 @@ class Limit:
     point: Expr = oo
     order: Expr | None = None
     fixed: Mapping[Symbol, Expr] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.order is not None and (self.order < 0) != (self.point is oo or self.point == oo):
+            raise ValueError(f"{self.symbol}**({self.order}) is no error term as {self.symbol} "
+                             f"-> {self.point}: it does not vanish")  # fmt: skip
+        if self.order == 0:
+            raise ValueError("an error term of relative order 1 claims nothing")
 
 
 @dataclass(frozen=True)
@@ -252,6 +260,8 @@ class Section:
 
         def declare(body: Callable[[], Any]) -> Statement:
             given = tuple(S(side) if isinstance(side, int) else side for side in printed)
+            if not given and kind not in ("definition", "estimate"):
+                raise ValueError(f"equation {tag} has no printed right side to judge")
             statement = Statement(self, tag, kind, left, given, body, **options)
             self.statements.append(statement)
             return statement

@@ -7,7 +7,7 @@ that shares no code with the derivation, evaluated at exact points beside the de
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flint import acb, arb
@@ -20,7 +20,7 @@ from derive.residue import Residue
 from numerics import bridge
 from numerics.precision import working_precision
 
-from .compare import compare_at, completed, parts
+from .compare import ZERO_BITS, compare_at, completed, parts
 from .paper import Statement, Witness
 from .prove import equal
 
@@ -48,7 +48,10 @@ def number(value: acb | arb, digits: int = 20) -> str:
 
 
 def check_steps(statement: Statement, digits: int) -> Checked:
-    """Check every step; a step about a named function (its definition) has nothing to check."""
+    """Check every step; one that gives a name (a symbol, a function) has nothing to check.
+
+    Those are counted as such: they are not evidence.
+    """
     count = {"proved": 0, "verified": 0, "named": 0}
     failed = []
     for place, step in enumerate(statement.steps, start=1):
@@ -58,31 +61,55 @@ def check_steps(statement: Statement, digits: int) -> Checked:
         else:
             failed.append(f"step {place} is {outcome}")
     lines = []
-    if count["proved"] or count["verified"]:
-        lines.append(f"steps: {count['proved']} proved, {count['verified']} verified")
+    if statement.steps:
+        named = f", {count['named']} not checked (they give a name)" if count["named"] else ""
+        lines.append(f"steps: {count['proved']} proved, {count['verified']} verified{named}")
     return Checked((*lines, *failed), failed=bool(failed))
 
 
 def check_step(step: Step, statement: Statement, digits: int) -> str:
-    """``proved``, ``verified``, ``named`` (defines a symbol or function), ``refuted``, ``undecided``."""
+    """``proved``, ``verified``, ``named``, ``refuted``, ``undefined`` or ``undecided``.
+
+    ``named``: some part defines a symbol or function. The worst part counts.
+    """
     sides = (statement.written_out(step.left), statement.written_out(step.right))
+    outcomes = set()
     for left, right in zip(*map(parts, sides), strict=True):
         if left.atoms(AppliedUndef) or (left.is_Symbol and not right.has(left)):
-            return "named"
-        if equal(left, right):
-            continue
-        point = sample_for(left, right, statement)
-        outcome = compare_at(_explicit(left), _explicit(right), point, digits).outcome
-        if outcome != "agrees":
-            return {"differs": "refuted"}.get(outcome, outcome)
-        return "verified"
-    return "proved"
+            outcomes.add("named")
+        elif equal(left, right):
+            outcomes.add("proved")
+        else:
+            outcomes.add(_verified_at_a_point(left, right, step, statement, digits))
+    order = ("refuted", "undefined", "undecided", "named", "verified", "proved")
+    return min(outcomes, key=order.index, default="proved")
 
 
-def sample_for(left: Expr, right: Expr, statement: Statement) -> dict[Symbol, Expr]:
-    """An exact point for the free symbols of a step: the domain's, else a value by assumption."""
-    domain = next(iter(statement.domain.points(1)), {})
-    return completed(domain, left.free_symbols | right.free_symbols)
+def _verified_at_a_point(
+    left: Expr, right: Expr, step: Step, statement: Statement, digits: int
+) -> str:
+    point = sample_for(left, right, statement, step.condition)
+    if point is None:
+        return "undecided"
+    outcome = compare_at(_explicit(left), _explicit(right), point, digits).outcome
+    return {"differs": "refuted", "agrees": "verified"}.get(outcome, outcome)
+
+
+def sample_for(
+    left: Expr, right: Expr, statement: Statement, condition: Any = None
+) -> dict[Symbol, Expr] | None:
+    """An exact point where the step's condition holds: the domain's, else values by assumption.
+
+    A point without special values: at the samples, which are ones and zeros, powers look alike.
+    None when no such point is found.
+    """
+    plain = tuple(replace(variable, samples=()) for variable in statement.domain.variables)
+    symbols = left.free_symbols | right.free_symbols | getattr(condition, "free_symbols", set())
+    for given in replace(statement.domain, variables=plain).points(20):
+        point = completed(given, symbols)
+        if condition is None or S(condition).subs(point) == S.true:
+            return point
+    return None
 
 
 def _explicit(expression: Expr) -> Expr:
@@ -119,8 +146,8 @@ def agreement(
 ) -> int | None:
     """Number of decimal digits to which derived form and witness agree (at most ``digits``).
 
-    A witness may return several values for a form given by cases; the worst counts. None when the
-    two exclude each other.
+    A witness may return several values for a form given by cases; the worst counts. None when not
+    one digit agrees. Digits are relative to the derived value, to 1 only where that is zero.
     """
     exact = {symbol: S(value) for symbol, value in point.items()}
     with working_precision(int(3.33 * digits) + 96):
@@ -128,14 +155,16 @@ def agreement(
     listed = values if isinstance(values, tuple) else (values,)
     worst = digits
     for expression, value in zip(parts(derived), listed, strict=True):
-        with working_precision(int(3.33 * digits) + 96):
-            ours = bridge.ball(expression, exact)
+        ours, bits = _separated(expression, exact, int(3.33 * digits) + 96)
+        with working_precision(bits):
             theirs = _ball(value)
-            difference = (ours - theirs).abs_upper()
-            size = theirs.abs_upper()
-            scale = size if size > arb(10) ** -digits else arb(1)
+            difference = ours - theirs
+            if not (difference.is_finite() and theirs.is_finite()):
+                return None
+            size = ours.abs_lower()
+            scale = size if size > 0 else arb(1)
             reached = digits
-            while reached > 0 and not difference <= scale * arb(10) ** -reached:
+            while reached > 0 and not difference.abs_upper() <= scale * arb(10) ** -reached:
                 reached -= 1
         if reached == 0:
             return None
@@ -143,8 +172,19 @@ def agreement(
     return worst
 
 
+def _separated(expression: Expr, exact: Mapping[Symbol, Expr], bits: int) -> tuple[acb, int]:
+    """The derived value in a ball that excludes zero, if raising the precision gets there."""
+    while True:
+        with working_precision(bits):
+            value = bridge.ball(expression, exact)
+        settled = value == 0 or (value.is_finite() and not value.contains(0))
+        if settled or 2 * bits > ZERO_BITS:
+            return value, bits
+        bits *= 2
+
+
 def _ball(value: Any) -> acb:
-    """A witness value as a ball; floats and mpf stand for themselves, exact numbers are enclosed."""
+    """A witness value as a ball; floats and mpf stand for themselves."""
     if isinstance(value, acb | arb | int | float | complex):
         return acb(value)
     if isinstance(value, mpf):
@@ -155,5 +195,3 @@ def _ball(value: Any) -> acb:
     if isinstance(value, Expr):
         return bridge.ball(value, {})
     return acb(arb(value))
-
-

@@ -20,10 +20,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sympy import Expr, S, Symbol
+from sympy import Expr, Symbol
 
-from .converge import Converging, judge_converging
 from .compare import Comparison, PointComparison, compare, exact_ratio
+from .conditional import counterexample, describe, first_failure, judge_conditional
+from .converge import Converging, judge_converging
 from .leading import judge_leading
 from .paper import Statement
 from .support import check_steps, check_witnesses, number
@@ -70,9 +71,15 @@ class Verdict:
 
 
 def verify(statement: Statement, digits: int = 50, points: int = 6) -> Verdict:
-    """Judge one statement at ``digits`` digits over ``points`` sample points of its domain."""
+    """Judge one statement at ``digits`` digits over ``points`` sample points of its domain.
+
+    More points are taken where the domain names more samples. Raises ``ValueError`` for less than
+    one digit.
+    """
+    if digits < 1:
+        raise ValueError(f"digits = {digits}: a comparison needs at least one digit")
     started = time.perf_counter()
-    fields = _judge(statement, digits, points)
+    fields = _judge(statement, digits, max(points, statement.domain.enough))
     steps = check_steps(statement, min(digits, 30))
     witnesses = check_witnesses(statement, digits)
     fields["evidence"] = (*fields.get("evidence", ()), *steps.lines)
@@ -89,30 +96,35 @@ def verify(statement: Statement, digits: int = 50, points: int = 6) -> Verdict:
     )  # fmt: skip
 
 
+_RANK = ("refuted", "undecided", "conditional", "verified", "proved")
+
+
 def _judge(statement: Statement, digits: int, points: int) -> dict[str, Any]:
+    """The worst of what is found about each printed form."""
     if statement.kind in ("definition", "estimate"):
         return {"verdict": statement.kind}
+    if statement.limit is not None and not isinstance(statement.derived, Converging):
+        return judge_leading(statement, digits)
+    found = [_judge_printed(statement, printed, digits, points) for printed in statement.printed]
+    return min(found, key=lambda fields: _RANK.index(fields["verdict"]))
+
+
+def _judge_printed(statement: Statement, printed: Any, digits: int, points: int) -> dict[str, Any]:
     if isinstance(statement.derived, Converging):
         sample = list(statement.domain.points(2))
-        return judge_converging(statement.printed[0], statement.derived, sample, digits)
-    if statement.limit is not None:
-        return judge_leading(statement, digits)
+        return judge_converging(printed, statement.derived, sample, digits)
+    printed = statement.written_out(printed)
     if statement.condition is not None:
-        return _conditional(statement, digits, points)
-    sample = tuple(statement.domain.points(points))
-    worst = [
-        _one(statement, statement.written_out(printed), sample, digits)
-        for printed in statement.printed
-    ]
-    order = ("refuted", "undecided", "verified", "proved")
-    return min(worst, key=lambda fields: order.index(fields["verdict"]))
+        derived = statement.written_out(statement.derived)
+        return judge_conditional(printed, derived, statement, digits, points)
+    return _one(statement, printed, tuple(statement.domain.points(points)), digits)
 
 
 def _one(
     statement: Statement, printed: Any, sample: tuple[Mapping[Symbol, Expr], ...], digits: int
 ) -> dict[str, Any]:
     derived = statement.written_out(statement.derived)
-    result = compare(printed, derived, sample or ({},), digits)
+    result = compare(printed, derived, sample, digits)
     if result.outcome == "differs":
         return _refuted(printed, derived, result)
     if result.outcome == "proved" and statement.sampled:
@@ -125,13 +137,15 @@ def _one(
         return {"verdict": "verified", "evidence": (line,), "digits": digits}
     stuck = result.first("undecided")
     where = describe(stuck.point) if stuck else {}
-    return {"verdict": "undecided", "evidence": (f"not settled within the precision cap at {where}",)}
+    return {
+        "verdict": "undecided",
+        "evidence": (f"not settled within the precision cap at {where}",),
+    }
 
 
 def _refuted(printed: Any, derived: Any, result: Comparison) -> dict[str, Any]:
-    witness = result.first("differs") or result.first("undefined")
-    assert witness is not None
-    fields: dict[str, Any] = {"verdict": "refuted", "counterexample": counterexample(witness)}
+    found = counterexample(first_failure(result))
+    fields: dict[str, Any] = {"verdict": "refuted", "counterexample": found}
     ratio = exact_ratio(printed, derived)
     if ratio is not None:
         fields["ratio"] = str(ratio)
@@ -142,50 +156,9 @@ def _refuted(printed: Any, derived: Any, result: Comparison) -> dict[str, Any]:
         fields["ratio"] = ", ".join(listed[:4]) or None
         fields["ratio_constant"] = False if len(set(listed)) > 1 else None
     seen = sum(p.outcome in ("differs", "undefined") for p in result.points)
-    fields["evidence"] = (f"the ball of the difference excludes zero at {seen} of {len(result.points)} "
-                          "points",)  # fmt: skip
+    of = f"{seen} of {len(result.points)} points"
+    fields["evidence"] = (f"the ball of the difference excludes zero at {of}",)
     return fields
-
-
-def _conditional(statement: Statement, digits: int, points: int) -> dict[str, Any]:
-    """Judge inside and outside the condition; ``conditional`` needs both to be clear."""
-    inside, outside = [], []
-    for point in statement.domain.points(4 * points):
-        target = inside if statement.condition.subs(point) == S.true else outside
-        if len(target) < points:
-            target.append(point)
-    printed = statement.written_out(statement.printed[0])
-    derived = statement.written_out(statement.derived)
-    within = compare(printed, derived, inside, digits)
-    beyond = compare(printed, derived, outside, digits)
-    if within.outcome == "differs":
-        return _refuted(printed, derived, within)
-    if "undecided" in (within.outcome, beyond.outcome) or not outside or not inside:
-        return {"verdict": "undecided", "evidence": ("the condition could not be separated",)}
-    if beyond.outcome in ("proved", "verified"):
-        return {"verdict": beyond.outcome, "evidence": ("holds without the condition as well",)}
-    witness = beyond.first("differs") or beyond.first("undefined")
-    assert witness is not None
-    failing = sum(p.outcome in ("differs", "undefined") for p in beyond.points)
-    return {
-        "verdict": "conditional",
-        "condition": str(statement.condition),
-        "counterexample": counterexample(witness),
-        "digits": digits if within.outcome == "verified" else None,
-        "evidence": (
-            f"{within.outcome} where the condition holds ({len(inside)} points)",
-            f"fails at {failing} of {len(beyond.points)} points where it does not",
-        ),
-    }
-
-
-def counterexample(seen: PointComparison) -> dict[str, Any]:
-    """A point with both values, as strings."""
-    return {
-        "point": describe(seen.point),
-        "printed": "undefined" if seen.printed is None else number(seen.printed),
-        "derived": "" if seen.derived is None else number(seen.derived),
-    }
 
 
 def ratio_at(seen: PointComparison) -> str | None:
@@ -194,12 +167,6 @@ def ratio_at(seen: PointComparison) -> str | None:
     return number(seen.printed / seen.derived, 8)
 
 
-def describe(point: Mapping[Symbol, Expr]) -> dict[str, str]:
-    return {str(symbol): str(value) for symbol, value in point.items()}
-
-
 def verify_all(statements: Iterable[Statement], digits: int = 50) -> list[Verdict]:
     """Judge statements one after the other, in the order given."""
     return [verify(statement, digits) for statement in statements]
-
-
