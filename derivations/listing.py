@@ -6,6 +6,7 @@ computed, or has no meaning for that kind, is null.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -151,7 +152,16 @@ def _why(verdict: Verdict) -> str:
         return f"holds where {verdict.condition}"
     if verdict.ratio and verdict.ratio_constant:
         return f"printed/derived = {verdict.ratio}"
+    if verdict.counterexample:
+        example = verdict.counterexample
+        printed, derived = (_short(str(example.get(side, ""))) for side in ("printed", "derived"))
+        return f"printed {printed}, derived {derived}"
     return "; ".join(verdict.evidence)
+
+
+def _short(number: str, figures: int = 6) -> str:
+    """A long decimal cut to a few figures; words and exponents stay."""
+    return re.sub(rf"(\d\.\d{{{figures}}})\d+", r"\1", number)
 
 
 def signature(quantity: Quantity) -> str:

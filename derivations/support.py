@@ -44,7 +44,9 @@ def number(value: acb | arb, digits: int = 20) -> str:
         return str(real.str(digits, radius=False))
     if real.contains(0) and real.rad() < arb(10) ** -digits:
         return f"{imaginary.str(digits, radius=False)} i"
-    return f"{real.str(digits, radius=False)} + {imaginary.str(digits, radius=False)} i"
+    sign = "-" if imaginary < 0 else "+"
+    size = abs(imaginary).str(digits, radius=False)
+    return f"{real.str(digits, radius=False)} {sign} {size} i"
 
 
 def check_steps(statement: Statement, digits: int) -> Checked:
@@ -173,11 +175,15 @@ def agreement(
 
 
 def _separated(expression: Expr, exact: Mapping[Symbol, Expr], bits: int) -> tuple[acb, int]:
-    """The derived value in a ball that excludes zero, if raising the precision gets there."""
+    """The derived value in a ball narrow on its own scale, if raising the precision gets there.
+
+    ``bits`` is what the digits need and some 96 more.
+    """
+    needed = bits - 64
     while True:
         with working_precision(bits):
             value = bridge.ball(expression, exact)
-        settled = value == 0 or (value.is_finite() and not value.contains(0))
+        settled = value == 0 or (value.is_finite() and value.rel_accuracy_bits() >= needed)
         if settled or 2 * bits > ZERO_BITS:
             return value, bits
         bits *= 2
