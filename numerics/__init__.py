@@ -8,6 +8,7 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     tape         straight-line programs, what the bridge makes of an expression
     thermal      the six fields of a thermal integral as numbers; Divergent, NotStable
     pole_sum     thermal integrals as finite sums over relaxation poles
+    over_pole    kernels integrated against one pole
     root_sum     sums over the zeros of a polynomial
     rational_series  infinite sums of rational functions
     roots        the only caller of root finders
@@ -33,6 +34,7 @@ __all__ = [
     "langevin",
     "lyapunov",
     "network",
+    "over_pole",
     "pole_sum",
     "precision",
     "quadrature",

@@ -21,11 +21,13 @@ zero whenever the integral converges. The logarithms of ``occupation`` and ``zer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flint import acb, acb_poly, acb_series, arb, fmpq, fmpq_poly
+from flint import acb, acb_poly, acb_series, arb, arb_poly, fmpq, fmpq_poly
 
+from .bridge import as_fmpq
+from .over_pole import OVER_POLE, OverPole
 from .precision import CAP_BITS, bits_for, refine
 from .roots import ball_roots, rational_roots
 from .thermal import NotStable, ThermalNumbers
@@ -56,13 +58,14 @@ class PoleSum:
 
     def __init__(self, numbers: ThermalNumbers) -> None:
         self._numbers = numbers
-        self._over_pole = _OVER_POLE[numbers.kernel_name]
+        self._over_pole = OVER_POLE[numbers.kernel_name]
 
     def ball(self, values: Mapping[Any, Any]) -> arb:
         """Enclosure at the current precision; not finite where poles are not yet told apart.
 
         Raises ``thermal.NotStable`` for a pole on the imaginary axis or right of it.
         """
+        values = {symbol: _converted(value) for symbol, value in values.items()}
         scale = self._numbers.scale(values)
         rational = self._numbers.rational(values)
         if rational is not None:
@@ -87,7 +90,7 @@ class PoleSum:
         for other in polynomials[1:]:
             product = product * other
         total, undecided = arb(0), False
-        local = _Local(acb_poly(numerator), acb_poly(product), scale, self._over_pole)
+        local = _Local(arb_poly(numerator), arb_poly(product), scale, self._over_pole)
         for root, multiplicity in rational_roots(polynomials):
             if root.imag < 0:
                 continue  # its conjugate has been, or will be, counted twice
@@ -100,14 +103,14 @@ class PoleSum:
             mirrored = product(fmpq_poly([0, -1]))
             _refuse_undamped(product.gcd(mirrored).degree() > 0)
             return arb.nan()
-        return 2 * arb.pi() * total + self._moments(list(numerator), list(product), scale)
+        return 2 * arb.pi() * total + self._moments(numerator, product, scale)
 
     def _algebraic_sum(self, values: Mapping[Any, Any], scale: arb) -> arb:
-        numerator = self._numbers.numerator_balls(values)
+        numerator = acb_poly(self._numbers.numerator_balls(values))
         product = acb_poly([1])
         for listed in self._numbers.polynomial_balls(values):
             product = product * acb_poly(listed)
-        local = _Local(acb_poly(numerator), product, scale, self._over_pole)
+        local = _Local(numerator, product, scale, self._over_pole)
         total = acb(0)
         for factor, multiplicity in self._numbers.factors(values):
             roots = ball_roots(factor)
@@ -118,13 +121,14 @@ class PoleSum:
                     _refuse_undamped(self._numbers.undamped(values))
                     return arb.nan()
                 total = total + local.residue(-root, multiplicity)
-        moments = self._moments(numerator, list(product), scale)
+        moments = self._moments(numerator, product, scale)
         return 2 * arb.pi() * total.real + moments
 
-    def _moments(self, numerator: list[Any], product: list[Any], scale: arb) -> arb:
+    def _moments(self, top: Any, below: Any, scale: arb) -> arb:
         """The integral of the polynomial part of the response, if it has one."""
-        if len(numerator) < 2 * len(product) - 1:
+        if top.degree() < 2 * below.degree():
             return arb(0)
+        numerator, product = list(top), list(below)
         mirrored = [-c if power % 2 else c for power, c in enumerate(product)]
         quotient = _quotient(numerator, _multiplied(product, mirrored))
         total = arb(0)
@@ -142,10 +146,10 @@ class _Local:
 
     def __init__(
         self,
-        numerator: acb_poly,
-        product: acb_poly,
+        numerator: acb_poly | arb_poly,
+        product: acb_poly | arb_poly,
         scale: arb,
-        over_pole: Callable[[acb, Any], Any],
+        over_pole: OverPole,
     ) -> None:
         self._numerator, self._product = numerator, product
         self._derivative = product.derivative()
@@ -156,8 +160,10 @@ class _Local:
         """At ``s = -z``, a zero of D of exactly this multiplicity."""
         if multiplicity > 1:
             return self._multiple(z, multiplicity)
+        if z.imag == 0:
+            z = z.real  # balls of real numbers are twice as fast
         weight = self._numerator(-z) / (self._derivative(-z) * self._product(z))
-        return weight * self._over_pole(z * self._matsubara, None)
+        return acb(weight * self._over_pole(z * self._matsubara, None))
 
     def _multiple(self, z: acb, multiplicity: int) -> acb:
         # s = -z + t; D(s) = t**multiplicity * E(t), the lower coefficients being exactly zero.
@@ -171,9 +177,9 @@ class _Local:
         return (rational * self._over_pole(argument[0], argument))[multiplicity - 1]
 
 
-def _shifted(polynomial: acb_poly, at: acb, sign: int, length: int) -> list[acb]:
+def _shifted(polynomial: acb_poly | arb_poly, at: acb, sign: int, length: int) -> list[acb]:
     """Coefficients of ``polynomial(at + sign t)`` up to ``t**(length-1)``."""
-    listed = list(polynomial(acb_poly([at, sign])))
+    listed = list(acb_poly(polynomial)(acb_poly([at, sign])))
     return (listed + [acb(0)] * length)[:length]
 
 
@@ -181,47 +187,10 @@ def _series(listed: Sequence[Any], length: int) -> acb_series:
     return acb_series(list(listed), prec=length)
 
 
-def _digamma(argument: acb_series) -> acb_series:
-    """The series of digamma(w(t)) for w(t) = w + c t, from that of log Gamma."""
-    return argument.lgamma().derivative() / argument[1]
-
-
-def _conductance(w: acb, series: acb_series | None) -> Any:
-    if series is None:
-        return 2 * w * w * w.polygamma(1) - 2 * w - 1
-    trigamma = _digamma(series).derivative() / series[1]
-    return 2 * series * series * trigamma - 2 * series - 1
-
-
-def _occupation(w: acb, series: acb_series | None) -> Any:
-    if series is None:
-        return 2 * w * (w.log() - w.digamma()) - 1
-    return 2 * series * (series.log() - _digamma(series)) - 1
-
-
-def _energy(w: acb, series: acb_series | None) -> Any:
-    if series is None:
-        return -2 * w * w.digamma() - 1
-    return -2 * series * _digamma(series) - 1
-
-
-def _zero_point(w: acb, series: acb_series | None) -> Any:
-    if series is None:
-        return -2 * w * w.log()
-    return -2 * series * series.log()
-
-
-def _classical(w: acb, series: acb_series | None) -> Any:
-    return acb(1) if series is None else acb_series([1], prec=series.prec)
-
-
-_OVER_POLE: dict[str, Callable[[acb, Any], Any]] = {
-    "classical": _classical,
-    "conductance": _conductance,
-    "occupation": _occupation,
-    "energy": _energy,
-    "zero_point": _zero_point,
-}
+def _converted(value: Any) -> Any:
+    """A rational value as ``fmpq``, once for all the uses it has."""
+    rational = as_fmpq(value)
+    return value if rational is None else rational
 
 
 def _stable(z: acb) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import mpmath
-from flint import acb, acb_poly, arb, fmpq_poly
+from flint import acb, acb_poly, arb, arb_poly, fmpq_poly, fmpz_poly
 
 from .precision import current_bits
 
 __all__ = ["approximate_roots", "ball_roots", "rational_roots", "root_enclosures"]
+
+_LOST_BITS = 16  # of the precision, that a quickly found zero may lack
 
 
 def rational_roots(polynomials: Sequence[fmpq_poly]) -> list[tuple[acb, int]]:
@@ -28,7 +30,64 @@ def rational_roots(polynomials: Sequence[fmpq_poly]) -> list[tuple[acb, int]]:
             for other in numerators[1:]:
                 product = product * other
             return list(product.complex_roots())
-    return [found for p in numerators for found in p.complex_roots()]
+    return [found for p in numerators for found in _simple_roots(p) or p.complex_roots()]
+
+
+def _simple_roots(polynomial: fmpz_poly) -> list[tuple[acb, int]] | None:
+    """Faster than ``complex_roots``; None for a multiple zero, or where the balls stay wide."""
+    if polynomial.degree() == 2:
+        return _quadratic_roots(polynomial)
+    if polynomial.degree() < 2 or polynomial.gcd(polynomial.derivative()).degree() > 0:
+        return None
+    try:
+        isolated = acb_poly(polynomial).roots()
+    except ValueError:  # flint: "roots() failed to converge"
+        return None
+    found: list[acb] = []
+    for place, root in enumerate(isolated):
+        others = isolated[:place] + isolated[place + 1 :]
+        if not root.imag.contains(0):
+            if root.imag > 0:
+                root = _narrowed(acb_poly(polynomial), root)
+                found += [root, root.conjugate()]
+        elif any(root.overlaps(other.conjugate()) for other in others):
+            return None
+        else:  # the conjugate is a zero in the same ball: they are one
+            found.append(acb(_narrowed(arb_poly(polynomial), root.real)))
+    enough = current_bits() - _LOST_BITS
+    if len(found) != len(isolated) or any(z.rel_accuracy_bits() < enough for z in found):
+        return None
+    return [(root, 1) for root in found]
+
+
+def _narrowed(polynomial: acb_poly | arb_poly, ball: acb | arb) -> acb | arb:
+    """The isolating ball after Newton's steps in balls, as many as narrow it.
+
+    The zero is at ``m - P(m)/P'`` for the midpoint m and some mean of P' over the ball.
+    """
+    slope, accuracy, enough = polynomial.derivative(), 0, current_bits() - _LOST_BITS
+    while accuracy < enough:
+        middle = ball.mid()
+        narrower = middle - polynomial(middle) / slope(ball)
+        reached = narrower.rel_accuracy_bits()
+        if reached <= accuracy:
+            break
+        ball, accuracy = narrower, reached
+    return ball
+
+
+def _quadratic_roots(polynomial: fmpz_poly) -> list[tuple[acb, int]] | None:
+    """By the formula; None for a double zero."""
+    constant, linear, lead = polynomial
+    square = linear * linear - 4 * lead * constant
+    if square == 0:
+        return None
+    if square < 0:
+        root = acb(arb(-linear), arb(-square).sqrt()) / (2 * lead)
+        return [(root, 1), (root.conjugate(), 1)]
+    # -b and the square root with one sign; the other zero from the product of both
+    far = -linear + arb(square).sqrt() if linear < 0 else -linear - arb(square).sqrt()
+    return [(acb(far / (2 * lead)), 1), (acb(2 * constant / far), 1)]
 
 
 def ball_roots(coefficients: Sequence[acb]) -> list[acb] | None:

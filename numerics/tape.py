@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .functions import Cannot
+from .precision import current_bits
 
 __all__ = ["Handlers", "MissingValue", "Tape", "function"]
 
@@ -33,6 +34,8 @@ class Tape:
         self._place: dict[Any, int] = {}
         self._handlers = handlers
         self._add(expression)
+        self._varying = self._without_constants()
+        self._known: tuple[int, list[Any]] | None = None  # precision, results of constant steps
 
     def _add(self, node: Any) -> int:
         if node in self._place:
@@ -47,6 +50,16 @@ class Tape:
         self._place[node] = len(self._steps) - 1
         return self._place[node]
 
+    def _without_constants(self) -> list[tuple[int, Callable[..., Any] | None, Any]]:
+        """The steps that a symbol reaches, with their places."""
+        varying: list[tuple[int, Callable[..., Any] | None, Any]] = []
+        reached: set[int] = set()
+        for place, (operation, arguments) in enumerate(self._steps):
+            if operation is None or not reached.isdisjoint(arguments):
+                reached.add(place)
+                varying.append((place, operation, arguments))
+        return varying
+
     def _handler(self, node: Any) -> Callable[..., Any]:
         for kind in type(node).__mro__:
             if kind.__name__ in self._handlers:
@@ -55,15 +68,27 @@ class Tape:
 
     def __call__(self, values: Mapping[Any, Any]) -> Any:
         """Play the tape; ``values`` are in the arithmetic of the tape (``acb`` or ``fmpq``)."""
-        results: list[Any] = []
-        for operation, arguments in self._steps:
+        results = self._constants()
+        for place, operation, arguments in self._varying:
             if operation is None:
                 if arguments not in values:
                     raise MissingValue(f"no value is given for {arguments}")
-                results.append(values[arguments])
+                results[place] = values[arguments]
             else:
-                results.append(operation(*[results[place] for place in arguments]))
+                results[place] = operation(*[results[at] for at in arguments])
         return results[-1]
+
+    def _constants(self) -> list[Any]:
+        """A fresh list of results with the constant steps filled in, once for each precision."""
+        bits = current_bits()
+        if self._known is None or self._known[0] != bits:
+            results: list[Any] = [None] * len(self._steps)
+            varying = {place for place, _, _ in self._varying}
+            for place, (operation, arguments) in enumerate(self._steps):
+                if place not in varying and operation is not None:
+                    results[place] = operation(*[results[at] for at in arguments])
+            self._known = bits, results
+        return self._known[1].copy()
 
 
 def function(operation: Callable[..., Any]) -> Callable[[Any], Any]:

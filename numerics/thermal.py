@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flint import acb, arb, fmpq_poly
+from flint import acb, arb, fmpq, fmpq_poly
 
 from .bridge import (
     Tape,
@@ -60,14 +60,15 @@ class ThermalNumbers:
         self._last: tuple[Any, Any] | None = None
         self._check_degrees()
 
-    def _rational_tapes(self) -> tuple[list[Tape], list[list[Tape]]] | None:
+    def _rational_tapes(self) -> tuple[list[list[Tape | fmpq]], set[Any]] | None:
+        """Numerator and pole polynomials in exact arithmetic, and the symbols they hold."""
+        listings = (self._numerator, *self._polynomials)
         try:
-            return (
-                [rational_tape(c) for c in self._numerator],
-                [[rational_tape(c) for c in listed] for listed in self._polynomials],
-            )
+            tapes = [[rational_tape(c) for c in listed] for listed in listings]
         except Cannot:
             return None  # the coefficients hold roots or pi: the exact route of the bridge
+        symbols = {symbol for listed in tapes for t in listed for symbol in t.symbols}
+        return [[t if t.symbols else t({}) for t in listed] for listed in tapes], symbols
 
     def _check_degrees(self) -> None:
         top = len(self._numerator) - 1
@@ -99,11 +100,13 @@ class ThermalNumbers:
         if self._rational is None:
             return None
         given = {symbol: as_fmpq(value) for symbol, value in values.items()}
-        numerator, polynomials = self._rational
-        needed = set().union(*(t.symbols for listed in (numerator, *polynomials) for t in listed))
-        if any(symbol in given and given[symbol] is None for symbol in needed):
+        listings, needed = self._rational
+        if any(given.get(symbol, 0) is None for symbol in needed):
             return None
-        made = [fmpq_poly([t(given) for t in listed]) for listed in (numerator, *polynomials)]
+        made = [
+            fmpq_poly([c if isinstance(c, fmpq) else c(given) for c in listed])
+            for listed in listings
+        ]
         _check_not_zero(made[1:])
         return made[0], made[1:]
 
