@@ -110,9 +110,9 @@ _BLOCKS = _block()
 def _reach() -> int:
     """A distance from the origin where the asymptotic series reaches the working precision.
 
-    Its smallest term is about exp(-2 pi |w|); with |w| = bits/5 that is 2**(-1.8 bits).
+    Its smallest term is about exp(-2 pi |w|); with |w| = bits/7 that is 2**(-1.29 bits).
     """
-    return current_bits() // 5 + 4
+    return current_bits() // 7 + 4
 
 
 def _modulus(w: Any) -> float:

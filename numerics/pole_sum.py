@@ -94,11 +94,13 @@ class PoleSum:
         for root, multiplicity in rational_roots(polynomials):
             if root.imag < 0:
                 continue  # its conjugate has been, or will be, counted twice
-            decided = _stable(-root)
-            undecided = undecided or not decided
-            if decided:
-                part = local.residue(-root, multiplicity).real
-                total = total + (part if root.imag == 0 else 2 * part)
+            rate = -root
+            if not _stable(rate):
+                undecided = True
+            elif root.imag == 0:
+                total = total + local.residue(rate, multiplicity).real
+            else:
+                total = total + 2 * local.residue(rate, multiplicity).real
         if undecided:
             mirrored = product(fmpq_poly([0, -1]))
             _refuse_undamped(product.gcd(mirrored).degree() > 0)
@@ -156,14 +158,15 @@ class _Local:
         self._matsubara = 1 / (arb.pi() * scale)
         self._over_pole = over_pole
 
-    def residue(self, z: acb, multiplicity: int) -> acb:
+    def residue(self, z: acb, multiplicity: int) -> acb | arb:
         """At ``s = -z``, a zero of D of exactly this multiplicity."""
         if multiplicity > 1:
             return self._multiple(z, multiplicity)
         if z.imag == 0:
             z = z.real  # balls of real numbers are twice as fast
-        weight = self._numerator(-z) / (self._derivative(-z) * self._product(z))
-        return acb(weight * self._over_pole(z * self._matsubara, None))
+        s = -z
+        weight = self._numerator(s) / (self._derivative(s) * self._product(z))
+        return weight * self._over_pole(z * self._matsubara, None)
 
     def _multiple(self, z: acb, multiplicity: int) -> acb:
         # s = -z + t; D(s) = t**multiplicity * E(t), the lower coefficients being exactly zero.
@@ -195,12 +198,14 @@ def _converted(value: Any) -> Any:
 
 def _stable(z: acb) -> bool:
     """Whether the rate is known to be positive; raises when it is known to be negative."""
+    if z.real > 0:
+        return True
     if z.real < 0:
         raise NotStable(
             f"the relaxation pole s = {(-z).str(6, radius=False)} has a positive real part: the "
             "motion grows; check the signs of friction and stiffness"
         )
-    return bool(z.real > 0)
+    return False
 
 
 def _refuse_undamped(exactly: bool) -> None:

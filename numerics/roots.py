@@ -6,6 +6,7 @@ Coefficients are ascending everywhere (flint's order; mpmath's ``polyroots`` wan
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import mpmath
 from flint import acb, acb_poly, arb, arb_poly, fmpq_poly, fmpz_poly
@@ -44,28 +45,30 @@ def _simple_roots(polynomial: fmpz_poly) -> list[tuple[acb, int]] | None:
     except ValueError:  # flint: "roots() failed to converge"
         return None
     found: list[acb] = []
+    real = arb_poly(polynomial)
+    slope = real.derivative()
     for place, root in enumerate(isolated):
         others = isolated[:place] + isolated[place + 1 :]
         if not root.imag.contains(0):
             if root.imag > 0:
-                root = _narrowed(acb_poly(polynomial), root)
+                root = _narrowed(real, slope, root)
                 found += [root, root.conjugate()]
         elif any(root.overlaps(other.conjugate()) for other in others):
             return None
         else:  # the conjugate is a zero in the same ball: they are one
-            found.append(acb(_narrowed(arb_poly(polynomial), root.real)))
+            found.append(acb(_narrowed(real, slope, root.real)))
     enough = current_bits() - _LOST_BITS
     if len(found) != len(isolated) or any(z.rel_accuracy_bits() < enough for z in found):
         return None
     return [(root, 1) for root in found]
 
 
-def _narrowed(polynomial: acb_poly | arb_poly, ball: acb | arb) -> acb | arb:
+def _narrowed(polynomial: Any, slope: Any, ball: Any) -> Any:
     """The isolating ball after Newton's steps in balls, as many as narrow it.
 
     The zero is at ``m - P(m)/P'`` for the midpoint m and some mean of P' over the ball.
     """
-    slope, accuracy, enough = polynomial.derivative(), 0, current_bits() - _LOST_BITS
+    accuracy, enough = 0, current_bits() - _LOST_BITS
     while accuracy < enough:
         middle = ball.mid()
         narrower = middle - polynomial(middle) / slope(ball)

@@ -82,13 +82,13 @@ class ThermalNumbers:
             )
 
     def prefactor(self, values: Mapping[Any, Any]) -> arb:
-        return _real(self._prefactor(_balls(values)), "the prefactor")
+        return _real(_played(self._prefactor, values), "the prefactor")
 
     def scale(self, values: Mapping[Any, Any]) -> arb:
         """The scale of the kernel's argument; not finite where it is not known to be positive."""
         if self._scale is None:
             return arb(1)
-        scale = _real(self._scale(_balls(values)), "the temperature scale")
+        scale = _real(_played(self._scale, values), "the temperature scale")
         if scale <= 0:
             raise ValueError(
                 "the temperature must be positive; take the limit for zero temperature"
@@ -111,8 +111,7 @@ class ThermalNumbers:
         return made[0], made[1:]
 
     def numerator_balls(self, values: Mapping[Any, Any]) -> list[acb]:
-        balls = _balls(values)
-        return [tape(c)(balls) for c in self._numerator]
+        return [_played(tape(c), values) for c in self._numerator]
 
     def factors(self, values: Mapping[Any, Any]) -> list[tuple[list[acb], int]]:
         """Squarefree factors of the product of the pole polynomials: (coefficients, multiplicity).
@@ -125,16 +124,15 @@ class ThermalNumbers:
         return [([tape(c)({}) for c in listed], power) for listed, power in self._last[1]]
 
     def polynomial_balls(self, values: Mapping[Any, Any]) -> list[list[acb]]:
-        balls = _balls(values)
-        return [[tape(c)(balls) for c in listed] for listed in self._polynomials]
+        return [[_played(tape(c), values) for c in listed] for listed in self._polynomials]
 
     def undamped(self, values: Mapping[Any, Any]) -> bool:
         """Exactly: do the pole polynomials vanish at some s and at -s as well?"""
         return mirror_zeros(self._polynomials, values)
 
 
-def _balls(values: Mapping[Any, Any]) -> dict[Any, acb]:
-    return {symbol: exact(value) for symbol, value in values.items()}
+def _played(program: Tape, values: Mapping[Any, Any]) -> acb:
+    return program({symbol: exact(values[symbol]) for symbol in program.symbols & values.keys()})
 
 
 def _real(value: acb, what: str) -> arb:

@@ -17,9 +17,9 @@ CLOSED = {
     "energy": lambda w: -2 * w * w.digamma() - 1,
     "zero_point": lambda w: -2 * w * w.log(),
 }
-# The reach of the asymptotic series at 200 bits is 44.
-REAL = ["1e-12", "0.3", "2", "12.3", "43.9", "44", "44.1", "60", "833", "1e12", "1e40"]
-COMPLEX = [("0.3", "16"), ("1e-6", "43"), ("1e-6", "1000"), ("30", "-30"), ("200", "300")]
+# The reach of the asymptotic series at 200 bits is 32.
+REAL = ["1e-12", "0.3", "2", "12.3", "31.9", "32", "32.1", "60", "833", "1e12", "1e40"]
+COMPLEX = [("0.3", "16"), ("1e-6", "31"), ("1e-6", "1000"), ("30", "-30"), ("200", "300")]
 
 
 @pytest.mark.parametrize("kernel", CLOSED)
