@@ -8,6 +8,7 @@ from typing import Any
 from sympy import Expr, S, Symbol
 
 from .compare import Comparison, PointComparison, compare
+from .latex import latex
 from .paper import Statement
 from .support import number
 
@@ -46,6 +47,7 @@ def judge_conditional(
     return {
         "verdict": "conditional",
         "condition": str(statement.condition),
+        "typeset": {"condition": latex(statement.condition)},
         "counterexample": counterexample(first_failure(beyond)),
         "digits": digits if within.outcome == "verified" else None,
         "evidence": (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from .findings import MEANINGS, Fact, Finding, PaperFindings, arrange, counts, facts
 from .latex import condition_latex, display, escape, label, text_to_latex
+from .line_break import line_width
 
 if TYPE_CHECKING:
     from .paper import Paper
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["document"]
 
 WIDTH = 76  # letters of a formula in a line of this layout
+FACT = 44  # letters of a formula that stands in running text
 COLOURS = {
     "proved": "good", "verified": "good", "conditional": "part", "refuted": "bad",
     "undecided": "open", "definition": "open", "estimate": "open",
@@ -130,7 +132,10 @@ def _finding(finding: Finding) -> list[str]:
     derived = display(statement.left, statement.relation, (statement.derived,), WIDTH)
     prime = ""
     if printed != derived:
-        parts += [f"{statement.origin.capitalize()}:", _equation(printed, name + "-printed", statement.tag)]
+        parts += [
+            f"{statement.origin.capitalize()}:",
+            _equation(printed, name + "-printed", statement.tag),
+        ]
         prime = "'"
     if statement.comment:
         parts.append(text_to_latex(statement.comment))
@@ -156,7 +161,10 @@ def _step(place: int, step: Any) -> str:
 
 
 def _fact(fact: Fact) -> str:
-    text = breakable(fact.text) if fact.formal else text_to_latex(fact.text)
+    if fact.latex and line_width(fact.latex) <= FACT:
+        text = f"${fact.latex}$"
+    else:
+        text = breakable(fact.text) if fact.formal else text_to_latex(fact.text)
     return rf"\fact{{{text_to_latex(fact.name)}}}{{{text}}}"
 
 

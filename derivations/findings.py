@@ -58,11 +58,15 @@ class PaperFindings:
 
 @dataclass(frozen=True)
 class Fact:
-    """One line under a statement; ``formal`` text is in SymPy's notation, not in words."""
+    """One line under a statement.
+
+    ``formal`` text is in SymPy's notation, not in words; ``latex`` is the same, typeset.
+    """
 
     name: str
     text: str
     formal: bool = False
+    latex: str = ""
 
 
 def arrange(papers: Iterable[Paper], verdicts: Iterable[Verdict]) -> tuple[PaperFindings, ...]:
@@ -93,19 +97,22 @@ def counts(verdicts: Iterable[Verdict]) -> dict[str, int]:
 def facts(finding: Finding) -> list[Fact]:
     """Evidence, digits, counterexample, ratio, asymptotics, witnesses, as far as there are any."""
     statement, verdict = finding.statement, finding.verdict
+    typeset = verdict.typeset or {}
     lines = [Fact("Evidence", "; ".join(verdict.evidence))] if verdict.evidence else []
     if verdict.digits:
         lines.append(Fact("Digits", str(verdict.digits)))
     if verdict.condition:
-        lines.append(Fact("Holds where", verdict.condition, formal=True))
+        lines.append(Fact("Holds where", verdict.condition, True, typeset.get("condition", "")))
     if verdict.counterexample:
         lines += _counterexample(verdict.counterexample)
     if verdict.ratio:
         constant = " (a constant)" if verdict.ratio_constant else ""
-        lines.append(Fact(f"Printed over derived{constant}", verdict.ratio, formal=True))
+        lines.append(
+            Fact(f"Printed over derived{constant}", verdict.ratio, True, typeset.get("ratio", ""))
+        )
     if verdict.repair:
         lines.append(Fact("Repair", str(verdict.repair), formal=True))
-    lines += _asymptotics(verdict.asymptotics or {})
+    lines += _asymptotics(verdict.asymptotics or {}, typeset)
     if statement.kind != "definition" or statement.steps or verdict.witnesses:
         lines.append(Fact("Derivation", OWN.get(verdict.derivation_verdict, "")))
     lines += [_witness(report) for report in verdict.witnesses]
@@ -124,7 +131,7 @@ def _counterexample(example: dict[str, Any]) -> list[Fact]:
     return lines
 
 
-def _asymptotics(found: dict[str, Any]) -> list[Fact]:
+def _asymptotics(found: dict[str, Any], typeset: dict[str, str]) -> list[Fact]:
     names = {
         "limit": "Limit",
         "leading": "Leading order",
@@ -133,7 +140,9 @@ def _asymptotics(found: dict[str, Any]) -> list[Fact]:
         "one_percent": "Good to one per cent for",
     }
     return [
-        Fact(name, str(found[key]), formal=True) for key, name in names.items() if found.get(key)
+        Fact(name, str(found[key]), True, typeset.get(key, ""))
+        for key, name in names.items()
+        if found.get(key)
     ]
 
 

@@ -28,6 +28,7 @@ from sympy import (
 from derive.asymptotics import Expansion, expand_rational
 
 from .conditional import judge_conditional
+from .latex import latex
 from .leading_parts import judge_by_balls, judge_integrands, judge_orders
 from .paper import Limit, Statement
 from .prove import equal, is_zero, take_integrals
@@ -70,6 +71,8 @@ def judge_leading(statement: Statement, digits: int) -> dict[str, Any]:
             worst = fields
         if worst["verdict"] in ("refuted", "undecided"):
             break
+    if worst.get("asymptotics"):
+        worst.setdefault("typeset", _typeset(expansion, limit))
     return worst
 
 
@@ -127,6 +130,7 @@ def _judge_one(
         "evidence": ("the leading orders differ",),
         "asymptotics": details,
         "ratio": str(ratio),
+        "typeset": {**_typeset(expansion, limit), "ratio": latex(ratio)},
         "ratio_constant": not ratio.free_symbols,
         "counterexample": _counterexample(target, expansion, statement),
     }
@@ -162,6 +166,19 @@ def _details(expansion: Expansion, limit: Limit) -> dict[str, Any]:
         first, _ = expansion.terms[0][1], None
         details["correction_order"] = f"{limit.symbol}**({expansion.remainder - first}) or beyond"
     return details
+
+
+def _typeset(expansion: Expansion, limit: Limit) -> dict[str, str]:
+    """LaTeX of what ``_details`` says in SymPy's notation."""
+    texts = {
+        "limit": rf"{latex(limit.symbol)} \to {latex(limit.point)}",
+        "leading": latex(expansion.leading),
+    }
+    if expansion.correction is not None:
+        coefficient, exponent = expansion.correction
+        texts["correction_coefficient"] = latex(factor(coefficient))
+        texts["correction_order"] = latex(limit.symbol**exponent)
+    return texts
 
 
 def one_percent(statement: Statement, printed: Expr) -> str | None:

@@ -184,6 +184,8 @@ def _facts(lines: Sequence[Fact]) -> str:
 
 
 def _fact(fact: Fact) -> str:
+    if fact.latex:
+        return mathml(fact.latex)
     if fact.formal:
         return f'<span class="formal">{html.escape(fact.text)}</span>'
     return text_to_html(fact.text)

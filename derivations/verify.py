@@ -25,6 +25,7 @@ from sympy import Expr, Symbol
 from .compare import Comparison, PointComparison, compare, exact_ratio
 from .conditional import counterexample, describe, first_failure, judge_conditional
 from .converge import Converging, judge_converging
+from .latex import latex
 from .leading import judge_leading
 from .paper import Statement
 from .support import check_steps, check_witnesses, number
@@ -43,6 +44,7 @@ class Verdict:
     ``derivation_verdict`` is about our own form: ``verified`` (every witness agrees and every step
     holds), ``unwitnessed`` (steps hold, no independent route attached), ``failed``.
     ``ratio`` is printed over derived where it is a constant; ``ratio_constant`` says whether it is.
+    ``typeset`` holds LaTeX of ratio, condition and asymptotics by their names.
     """
 
     paper: str
@@ -55,6 +57,7 @@ class Verdict:
     counterexample: dict[str, Any] | None = None
     ratio: str | None = None
     ratio_constant: bool | None = None
+    typeset: dict[str, str] | None = None
     asymptotics: dict[str, Any] | None = None
     derivation_verdict: str = "unwitnessed"
     witnesses: tuple[dict[str, Any], ...] = ()
@@ -149,6 +152,7 @@ def _refuted(printed: Any, derived: Any, result: Comparison) -> dict[str, Any]:
     ratio = exact_ratio(printed, derived)
     if ratio is not None:
         fields["ratio"] = str(ratio)
+        fields["typeset"] = {"ratio": latex(ratio)}
         fields["ratio_constant"] = not ratio.free_symbols
     else:
         values = [ratio_at(p) for p in result.points if p.outcome == "differs"]
