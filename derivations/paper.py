@@ -293,7 +293,8 @@ class Paper:
     """A paper: its key, reference, conventions, and the modules that hold its sections.
 
     Section modules are named explicitly in reading order and imported when first needed; each
-    exposes its sections as a tuple ``sections``; the figures module exposes ``figures``.
+    exposes the sections it contributes to as a tuple ``sections``, so that a long section may be
+    continued in a second module; the figures module exposes ``figures``.
     """
 
     def __init__(
@@ -317,11 +318,11 @@ class Paper:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        found = []
+        found: dict[Section, None] = {}
         for name in self._modules:
             for section in importlib.import_module(name).sections:
                 section.paper_key = self.key
-                found.append(section)
+                found.setdefault(section)
         return tuple(found)
 
     @cached_property
