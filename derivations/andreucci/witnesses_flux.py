@@ -1,0 +1,58 @@
+"""Independent routes to the quantum heat current: linear solves of small networks.
+
+Nothing here uses ``derive``. Points are exact; values are Arb balls.
+"""
+
+from __future__ import annotations
+
+from flint import arb
+from sympy import sqrt
+
+from numerics import currents
+from numerics.network import ExplicitNetwork
+
+from .notation import T_L, T_R, N, T, hbar, k, k_1, k_B, m, theta, theta_L, theta_R
+from .points import Point
+from .witnesses_classical import difference_of
+from .witnesses_model import coupled_network, explicit_network
+
+__all__ = ["I_3", "J_bias", "cold_flux", "quantum_flux_bias", "quantum_flux_linear"]
+
+
+def I_3(point: Point, digits: int) -> arb:
+    """I_3 = 4 J/(k_B dT sqrt(2k/m)) by linear solve and quadrature; theta = 2 k_B T/hbar."""
+    temperature = point[theta] / 2
+    return 4 * currents.thermal_conductance(
+        coupled_network(point), temperature, source=0, drain=1, model="quantum", digits=digits
+    )
+
+
+def J_bias(point: Point, digits: int) -> arb:
+    """Current at finite bias with hbar = 2k = m = 1."""
+    baths = (point[theta_L] / 2, point[theta_R] / 2)
+    return currents.heat_current(coupled_network(point), baths, 0, model="quantum", digits=digits)
+
+
+def quantum_flux_bias(point: Point, digits: int) -> arb:
+    baths = (point[T_L], point[T_R])
+    return currents.heat_current(
+        explicit_network(point), baths, 0, hbar=point[hbar], k_B=point[k_B], model="quantum",
+        digits=digits,
+    )  # fmt: skip
+
+
+def quantum_flux_linear(point: Point, digits: int) -> arb:
+    return difference_of(point) * currents.thermal_conductance(
+        explicit_network(point), point[T], source=0, drain=1, hbar=point[hbar], k_B=point[k_B],
+        model="quantum", digits=digits,
+    )  # fmt: skip
+
+
+def cold_flux(point: Point, digits: int) -> arb:
+    """The flux by linear solve, with k_B = hbar = 1 and k_1 given instead of the friction."""
+    friction = point[k_1] * sqrt(2 * point[m] * point[k])
+    network = ExplicitNetwork.mean_field(int(point[N]), k=point[k], m=point[m], gamma=friction)
+    unit = sqrt(2 * point[k] / point[m])
+    return currents.thermal_conductance(
+        network, point[theta] * unit / 2, source=0, drain=1, model="quantum", digits=digits
+    )

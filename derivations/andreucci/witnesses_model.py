@@ -1,0 +1,83 @@
+"""Independent routes to the model's equations: energies and matrices of small networks, explicitly.
+
+Nothing here uses ``derive``. Points are exact; values are Arb balls or exact expressions.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flint import acb
+from sympy import Matrix, Rational, diff, symbols
+
+from numerics import bridge, green, spectrum
+from numerics.network import ExplicitNetwork
+
+from .notation import N, gamma, k, k_1, m, omega
+from .points import Point, coordinates
+
+__all__ = [
+    "coupled_network",
+    "explicit_energy",
+    "explicit_hessian",
+    "explicit_impedance",
+    "explicit_inverse",
+    "explicit_network",
+    "green_element",
+    "unreached_modes",
+]
+
+
+def explicit_energy(point: Point) -> Any:
+    """(2) as printed, its double sum over explicit coordinates."""
+    n = int(point[N])
+    _, positions, momenta = coordinates(n)
+    kinetic = sum(p**2 for p in momenta) / (2 * point[m])
+    double = sum((a - b) ** 2 for a in positions for b in positions)
+    return kinetic + point[k] / (2 * point[N]) * double
+
+
+def explicit_hessian(point: Point) -> tuple[Any, Any]:
+    """Second derivatives of the springs' energy in (2): a diagonal and an off-diagonal element."""
+    n = int(point[N])
+    variables = symbols(f"x1:{n + 1}")
+    energy = point[k] / (2 * n) * sum((a - b) ** 2 for a in variables for b in variables)
+    first, second = variables[0], variables[1]
+    return diff(energy, first, 2), diff(energy, first, second)
+
+
+def explicit_network(point: Point) -> ExplicitNetwork:
+    """The network of (2) and (7) at a point; what the point does not give is 1."""
+    return ExplicitNetwork.mean_field(
+        int(point[N]), k=point.get(k, 1), m=point.get(m, 1), gamma=point.get(gamma, 1)
+    )
+
+
+def coupled_network(point: Point) -> ExplicitNetwork:
+    """2k = m = 1, so that frequencies are in units of sqrt(2k/m) and friction is k_1."""
+    return ExplicitNetwork.mean_field(int(point[N]), k=Rational(1, 2), m=1, gamma=point[k_1])
+
+
+def explicit_impedance(point: Point, digits: int) -> tuple[acb, acb, acb]:
+    """Elements of the inverse of the numerically solved Green's function."""
+    matrix = green.green_ball(explicit_network(point), bridge.exact(point[omega])).inv()
+    return matrix[0, 0], matrix[1, 1], matrix[0, 1]
+
+
+def green_element(point: Point, digits: int) -> acb:
+    """G_1N by a linear solve."""
+    n = int(point[N])
+    return green.green_ball(explicit_network(point), bridge.exact(point[omega]))[0, n - 1]
+
+
+def unreached_modes(point: Point) -> int:
+    """Modes no bath reaches, by the rank of the controllability matrix."""
+    return spectrum.unreached(ExplicitNetwork.mean_field(int(point[N]))).count
+
+
+def explicit_inverse(point: Point, diagonal: Any, left: Any, right: Any) -> tuple[Any, ...]:
+    """Inverse of M + u v^T for explicit numbers."""
+    whole = Matrix(2, 2, lambda i, j: point[left[i]] * point[right[j]])
+    for i in range(2):
+        whole[i, i] += point[diagonal[i]]
+    return tuple(whole.inv())
