@@ -12,6 +12,7 @@ from functools import cache
 from sympy import Expr, Poly, Symbol, cancel, factor, sqrt
 
 from derive.bath import Ohmic
+from derive.covariance import SteadyState, steady_state
 from derive.current import biased_current, classical_current, linear_response_current
 from derive.green import ClassGreen, green_by_reduction
 from derive.network import Network
@@ -42,6 +43,7 @@ __all__ = [
     "classical_end",
     "classical_flux",
     "dimensionless",
+    "exact_steady_state",
     "green",
     "modulus_squared",
     "network",
@@ -112,6 +114,12 @@ def classical_bulk() -> tuple[ThermalIntegral, ...]:
 def classical_end() -> tuple[ThermalIntegral, ...]:
     """Classical kinetic temperature of oscillator 1, one integral a bath."""
     return classical_temperature(network(), "left", s)
+
+
+@cache
+def exact_steady_state() -> SteadyState:
+    """Classical covariance of the network by the Lyapunov equation, N symbolic."""
+    return steady_state(network())
 
 
 @cache
