@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 
 from sympy import (
     Expr,
     Lambda,
     Poly,
     PurePoly,
-    Rational,
     RootSum,
     S,
     Symbol,
@@ -19,7 +18,6 @@ from sympy import (
     log,
     pi,
     polygamma,
-    sin,
     sqrt,
 )
 
@@ -27,25 +25,16 @@ from derive.asymptotics import Expansion, low_temperature
 from derive.derivation import Derivation
 from derive.kernels import conductance, occupation
 from derive.poles import partial_fractions, pole_sum
-from derive.response import Response, ThermalIntegral
 
 from ..converge import Converging
 from ..domain import Domain
 from ..paper import Limit, Section
-from . import network as net
-from . import witnesses
-from .classical import (
-    exact_end_temperature,
-    exact_I1,
-    exact_I2,
-    reduced_flux,
-    reduced_temperature,
-)
+from . import points, witnesses_classical, witnesses_flux, witnesses_integrals
+from .classical_integrals import exact_end_temperature, exact_I1, exact_I2
 from .notation import (
     BATHS,
     BIAS,
     COUPLING,
-    CROSSOVER,
     I_1,
     I_2,
     I_3,
@@ -55,11 +44,7 @@ from .notation import (
     T_R,
     THERMAL,
     N,
-    hbar,
-    k,
     k_1,
-    m,
-    s,
     theta,
     theta_L,
     theta_R,
@@ -67,9 +52,9 @@ from .notation import (
     y,
     z,
 )
-from .quantum_flux import reduced_quantum_flux
+from .quantum_integrals import reduced_bias, reduced_quantum_flux
 
-__all__ = ["sections"]
+__all__ = ["beyond", "sections"]
 
 beyond = Section("beyond", "Beyond the paper: exact results at finite N")
 sections = (beyond,)
@@ -90,16 +75,14 @@ def flux_in_closed_form():
     return exact_I1()
 
 
-@flux_in_closed_form.witness("linear solve of the explicit network", witnesses.coupled(3, 4, 6))
+@flux_in_closed_form.witness("linear solve of the explicit network", points.coupled(3, 4, 6))
 def _(point, digits):
-    return witnesses.I_1(point, digits)
+    return witnesses_classical.I_1(point, digits)
 
 
-@flux_in_closed_form.witness(
-    "Lyapunov equation of the explicit network", witnesses.coupled(3, 5, 8)
-)
+@flux_in_closed_form.witness("Lyapunov equation of the explicit network", points.coupled(3, 5, 8))
 def _(point, digits):
-    return witnesses.I_1_lyapunov(point)
+    return witnesses_classical.I_1_lyapunov(point)
 
 
 @beyond.claim(
@@ -111,9 +94,9 @@ def temperature_in_closed_form():
     return exact_I2()
 
 
-@temperature_in_closed_form.witness("Lyapunov equation, explicit", witnesses.coupled(3, 4, 6))
+@temperature_in_closed_form.witness("Lyapunov equation, explicit", points.coupled(3, 4, 6))
 def _(point, digits):
-    return witnesses.I_2_lyapunov(point)
+    return witnesses_classical.I_2_lyapunov(point)
 
 
 @beyond.claim(
@@ -141,9 +124,9 @@ def _root_of_square(squared: Expr) -> Expr:
     return half / sqrt(bottom)
 
 
-@optimal_coupling.witness("maximum of the explicit flux, bisection", witnesses.sizes(3, 5, 8))
+@optimal_coupling.witness("maximum of the explicit flux, bisection", points.sizes(3, 5, 8))
 def _(point, digits):
-    return witnesses.best_coupling(point, digits)
+    return witnesses_classical.best_coupling(point, digits)
 
 
 @beyond.claim(
@@ -174,9 +157,9 @@ def end_temperature():
     return exact_end_temperature()
 
 
-@end_temperature.witness("Lyapunov equation of the explicit network", witnesses.coupled_baths(3, 5))
+@end_temperature.witness("Lyapunov equation of the explicit network", points.coupled_baths(3, 5))
 def _(point, digits):
-    return witnesses.end_temperature(point)
+    return witnesses_classical.end_temperature(point)
 
 
 @beyond.claim(
@@ -189,9 +172,9 @@ def exact_bulk_temperature():
     return (T_L + T_R) / (2 * pi) * exact_I2().result
 
 
-@exact_bulk_temperature.witness("Lyapunov equation, explicit", witnesses.bath_points())
+@exact_bulk_temperature.witness("Lyapunov equation, explicit", points.bath_points())
 def _(point, digits):
-    return witnesses.explicit_bulk_temperature(point)
+    return witnesses_classical.explicit_bulk_temperature(point)
 
 
 # --- quantum ---
@@ -238,16 +221,14 @@ def quantum_flux_in_closed_form():
     return Derivation(pole_sum(integral, z), (*fractions.steps, *kernel.steps))
 
 
-@quantum_flux_in_closed_form.witness("Arb enclosure of (47)", witnesses.thermal(3, 1000))
+@quantum_flux_in_closed_form.witness("Arb enclosure of (47)", points.thermal(3, 1000))
 def _(point, digits):
-    return witnesses.enclosed(reduced_quantum_flux(), point, digits)
+    return witnesses_integrals.enclosed(reduced_quantum_flux(), point, digits)
 
 
-@quantum_flux_in_closed_form.witness(
-    "linear solve of the explicit network", witnesses.thermal(3, 5)
-)
+@quantum_flux_in_closed_form.witness("linear solve of the explicit network", points.thermal(3, 5))
 def _(point, digits):
-    return witnesses.I_3(point, digits)
+    return witnesses_flux.I_3(point, digits)
 
 
 @beyond.claim(
@@ -262,19 +243,6 @@ def next_order_at_low_temperature():
     """Curvature of the transmission at zero frequency times the second moment of the kernel."""
     whole = low_temperature(reduced_quantum_flux(), theta, 3)
     return Expansion(whole.symbol, whole.point, whole.terms[1:], whole.remainder)
-
-
-@cache
-def reduced_bias() -> tuple[ThermalIntegral, ...]:
-    """The current at arbitrary bias in units of hbar (2k/m), one integral for each bath."""
-    unit = hbar * (2 * k / m)
-    parts = []
-    for integral in net.quantum_bias():
-        part = net.dimensionless(integral)
-        parts.append(
-            ThermalIntegral(cancel(part.prefactor / unit), part.response, part.kernel, part.scale)
-        )
-    return tuple(parts)
 
 
 @beyond.claim(
@@ -292,14 +260,14 @@ def current_at_arbitrary_bias():
     return Derivation(total, kernel.steps)
 
 
-@current_at_arbitrary_bias.witness("Arb enclosure", witnesses.biased(3, 1000))
+@current_at_arbitrary_bias.witness("Arb enclosure", points.biased(3, 1000))
 def _(point, digits):
-    return witnesses.enclosed(reduced_bias(), point, digits)
+    return witnesses_integrals.enclosed(reduced_bias(), point, digits)
 
 
-@current_at_arbitrary_bias.witness("linear solve of the explicit network", witnesses.biased(3, 5))
+@current_at_arbitrary_bias.witness("linear solve of the explicit network", points.biased(3, 5))
 def _(point, digits):
-    return witnesses.J_bias(point, digits)
+    return witnesses_flux.J_bias(point, digits)
 
 
 a_half = Symbol("a_half", positive=True)  # g(a_half) = 1/2
@@ -315,131 +283,8 @@ theta_half = Symbol("theta_half", positive=True)  # J_q/J_cl = 1/2
 def half_crossover():
     """The temperature at which the certified flux is half the classical one, for growing N."""
     return Converging(
-        value=lambda point, size, digits: witnesses.half_temperature(
+        value=lambda point, size, digits: witnesses_integrals.half_temperature(
             reduced_quantum_flux(), exact_I1().result, point, size, digits
         ),
-        numbers={a_half: partial(witnesses.half_argument, conductance.over_pole(x / pi))},
+        numbers={a_half: partial(witnesses_integrals.half_argument, conductance.over_pole(x / pi))},
     )
-
-
-# --- quantities ---
-
-
-@beyond.quantity(
-    "I1", NETWORK, latex="I_1(k_1, N)", source="19",
-    integral=reduced_flux, printed=lambda: pi * k_1 / N,
-)  # fmt: skip
-def quantity_I1():
-    """Flux integral (19), exactly; printed is its leading order (23)."""
-    return exact_I1().result
-
-
-@beyond.quantity(
-    "I2", NETWORK, latex="I_2(k_1, N)", source="29",
-    integral=reduced_temperature, printed=lambda: pi / N,
-)  # fmt: skip
-def quantity_I2():
-    """Temperature integral (29), exactly pi/(N - 2); printed is its leading order I_1/k_1."""
-    return exact_I2().result
-
-
-def _printed_g(argument: Expr) -> Expr:
-    """(49) as printed."""
-    return (
-        argument**2 / pi**2 * (polygamma(1, 1 + argument / pi) - polygamma(1, 1 - argument / pi))
-        + argument**2 / sin(argument) ** 2
-        - 2 * argument
-    )
-
-
-@beyond.quantity(
-    "I3", THERMAL, latex=r"I_3(k_1, \theta, N)", source="47", integral=reduced_quantum_flux,
-    printed=lambda: 2 * k_1 / N * _printed_g(2 * k_1 / (N * theta)),
-    limits={"theta": lambda: 2 / pi * exact_I1().result, "N": lambda: S.Zero, "k1": lambda: S.Zero},
-)  # fmt: skip
-def quantity_I3():
-    """Quantum flux integral (47), exactly; printed is (A.9) with g as printed in (49)."""
-    return reduced_quantum_flux()
-
-
-@beyond.quantity(
-    "g", CROSSOVER, latex="g(x)", source="49",
-    integral=lambda: ThermalIntegral(x / pi, Response(s, S.One, (s + x,)), conductance, S.One),
-    printed=lambda: _printed_g(x), limits={"x": lambda: S.Zero},
-)  # fmt: skip
-def quantity_g():
-    """Crossover function J_q/J_cl of the vanishing pole, x = T_N/T = pi w."""
-    return conductance.over_pole(x / pi)
-
-
-@beyond.quantity(
-    "e", CROSSOVER, latex="e(x)",
-    integral=lambda: ThermalIntegral(x / pi, Response(s, S.One, (s + x,)), occupation, S.One),
-    limits={"x": lambda: S.Zero},
-)  # fmt: skip
-def quantity_e():
-    """Occupation kernel over one relaxation pole, x = pi w."""
-    return occupation.over_pole(x / pi)
-
-
-@beyond.quantity(
-    "T_N", NETWORK, unit="hbar sqrt(2k/m)/k_B", latex="T_N(k_1)", source="50",
-)  # fmt: skip
-def quantity_T_N():
-    """Crossover temperature (50)."""
-    return k_1 / N
-
-
-@beyond.quantity(
-    "J_cl", NETWORK, unit="k_B dT sqrt(2k/m)", latex=r"J_{\mathrm{cl}}", source="18",
-    integral=lambda: _scaled(reduced_flux(), 1 / (2 * pi)), printed=lambda: k_1 / (2 * N),
-)  # fmt: skip
-def quantity_J_cl():
-    """Classical heat flux, exactly; printed is (24)."""
-    return exact_I1().result / (2 * pi)
-
-
-@beyond.quantity(
-    "J_q", THERMAL, unit="k_B dT sqrt(2k/m)", latex=r"J_{\mathrm{q}}", source="45",
-    integral=lambda: _scaled(reduced_quantum_flux(), Rational(1, 4)),
-    printed=lambda: k_1 / (2 * N) * _printed_g(2 * k_1 / (N * theta)),
-    limits={
-        "theta": lambda: exact_I1().result / (2 * pi), "N": lambda: S.Zero, "k1": lambda: S.Zero,
-    },
-)  # fmt: skip
-def quantity_J_q():
-    """Quantum heat flux at linear response, exactly; printed is (48) with g as printed."""
-    return _scaled(reduced_quantum_flux(), Rational(1, 4))
-
-
-def _scaled(integral: ThermalIntegral, number: Expr) -> ThermalIntegral:
-    return ThermalIntegral(
-        integral.prefactor * number, integral.response, integral.kernel, integral.scale
-    )
-
-
-@beyond.quantity(
-    "J_bias", BIAS, unit="hbar 2k/m", latex=r"J_{\mathrm{q}}", source="42", integral=reduced_bias,
-    limits={"N": lambda: S.Zero, "k1": lambda: S.Zero},
-)  # fmt: skip
-def quantity_J_bias():
-    """Quantum heat current at any two temperatures theta_L and theta_R."""
-    return reduced_bias()
-
-
-@beyond.quantity(
-    "T_bulk", Domain((OSCILLATORS, *BATHS.variables)), unit="the unit of T_L and T_R",
-    latex=r"T_i", source="30", printed=lambda: (T_L + T_R) / (2 * N),
-)  # fmt: skip
-def quantity_T_bulk():
-    """Classical temperature of an oscillator without bath, exactly; printed is (30)."""
-    return (T_L + T_R) / (2 * pi) * exact_I2().result
-
-
-@beyond.quantity(
-    "T_end", Domain((COUPLING, OSCILLATORS, *BATHS.variables)), unit="the unit of T_L and T_R",
-    latex="T_1", source="27+", printed=lambda: T_L,
-)  # fmt: skip
-def quantity_T_end():
-    """Classical temperature of oscillator 1, exactly; printed is the leading order below (27)."""
-    return exact_end_temperature()

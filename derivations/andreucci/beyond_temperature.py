@@ -20,6 +20,7 @@ from sympy import (
     oo,
     pi,
     polygamma,
+    sign,
     sqrt,
 )
 
@@ -27,37 +28,20 @@ from derive.asymptotics import Expansion
 from derive.derivation import Derivation
 from derive.poles import partial_fractions, pole_sum
 from derive.response import ThermalIntegral
-from derive.zero_point import (
-    classical_limit,
-    zero_point_at_large_size,
-    zero_point_part,
-)
+from derive.zero_point import classical_limit, zero_point_at_large_size, zero_point_part
 
 from ..domain import Domain
 from ..paper import Limit, Section
-from . import witnesses_quantum as witnesses
-from .bulk_velocity import (
-    ZERO,
-    reduced_velocity,
-)
-from .notation import (
-    COUPLING,
-    I_4,
-    NETWORK,
-    OSCILLATORS,
-    THERMAL,
-    N,
-    k_1,
-    theta,
-    y,
-    z,
-)
+from . import points, witnesses_integrals, witnesses_temperature
+from .bulk_velocity import ZERO, flux_discriminant, reduced_velocity
+from .notation import COUPLING, I_4, NETWORK, OSCILLATORS, THERMAL, N, k_1, theta, y, z
 
-__all__ = ["beyond"]
+__all__ = ["sections"]
 
 beyond = Section(
     "beyond-4.2", "Beyond section 4.2: exact zero-point and thermal motion at finite N"
 )
+sections = (beyond,)
 
 STRONG = replace(
     COUPLING, lower=Integer(2),
@@ -79,10 +63,10 @@ def zero_point_at_strong_coupling():
 
 
 @zero_point_at_strong_coupling.witness(
-    "enclosure at N = 10^14", witnesses.reduced((3, 1, 10**14), (10, 1, 10**15))
+    "enclosure at N = 10^14", points.reduced((3, 1, 10**14), (10, 1, 10**15))
 )
 def _(point, digits):
-    return witnesses.enclosed(zero_point_part(reduced_velocity()), point, digits)
+    return witnesses_integrals.enclosed(zero_point_part(reduced_velocity()), point, digits)
 
 
 @beyond.claim(
@@ -118,7 +102,7 @@ def _merged(coefficient: Expr) -> Expr:
 )  # fmt: skip
 def _(point, digits):
     part = zero_point_part(reduced_velocity()).subs({k_1: Integer(2)})
-    return witnesses.enclosed(part, point, digits)
+    return witnesses_integrals.enclosed(part, point, digits)
 
 
 RATES = PurePoly(N * z**3 - N * k_1 * z**2 + N * z - 2 * k_1, z)
@@ -144,17 +128,15 @@ def _over_poles(integral: ThermalIntegral) -> Derivation:
 
 @zero_point_in_closed_form.witness(
     "explicit network at temperature zero",
-    witnesses.reduced((2, 1, 3), ("1/2", 1, 6), (2, 1, 27)),
+    points.reduced((2, 1, 3), ("1/2", 1, 6), (2, 1, 27)),
 )
 def _(point, digits):
-    return witnesses.I_4_at_zero(point, digits)
+    return witnesses_temperature.I_4_at_zero(point, digits)
 
 
-@zero_point_in_closed_form.witness(
-    "Arb enclosure", witnesses.reduced((3, 1, 1000), (sqrt(3), 1, 18))
-)
+@zero_point_in_closed_form.witness("Arb enclosure", points.reduced((3, 1, 1000), (sqrt(3), 1, 18)))
 def _(point, digits):
-    return witnesses.enclosed(zero_point_part(reduced_velocity()), point, digits)
+    return witnesses_integrals.enclosed(zero_point_part(reduced_velocity()), point, digits)
 
 
 @beyond.claim(
@@ -175,17 +157,17 @@ def bulk_velocity_in_closed_form():
 
 @bulk_velocity_in_closed_form.witness(
     "explicit network, Arb quadrature",
-    witnesses.reduced((2, 1, 3), ("1/2", "1/10", 5), (2, "1/3", 27)),
+    points.reduced((2, 1, 3), ("1/2", "1/10", 5), (2, "1/3", 27)),
 )
 def _(point, digits):
-    return witnesses.I_4(point, digits)
+    return witnesses_temperature.I_4(point, digits)
 
 
 @bulk_velocity_in_closed_form.witness(
-    "Arb enclosure", witnesses.reduced((3, "1/100", 1000), ("1/2", 100, 10**6))
+    "Arb enclosure", points.reduced((3, "1/100", 1000), ("1/2", 100, 10**6))
 )
 def _(point, digits):
-    return witnesses.enclosed(reduced_velocity(), point, digits)
+    return witnesses_integrals.enclosed(reduced_velocity(), point, digits)
 
 
 @beyond.claim(
@@ -200,7 +182,20 @@ def bulk_velocity_at_high_temperature():
 
 
 @bulk_velocity_at_high_temperature.witness(
-    "explicit network at theta = 10^6", witnesses.reduced((3, 10**6, 4), ("1/2", 10**7, 3))
+    "explicit network at theta = 10^6", points.reduced((3, 10**6, 4), ("1/2", 10**7, 3))
 )
 def _(point, digits):
-    return witnesses.I_4(point, digits)
+    return witnesses_temperature.I_4(point, digits)
+
+
+@beyond.claim(
+    "beyond-conjugate-roots", "At finite N the cubic (21) has one real root and a conjugate pair "
+    "where this sign is negative.",
+    sign(Symbol("Delta", real=True)),
+    sign((N**2 + 36 * N - 108) * k_1**2 - 8 * N * k_1**4 - 4 * N**2), domain=NETWORK,
+    note="Always for N < 18; for larger N it fails between two couplings that tend to 2 and to "
+    "sqrt(N/8).",
+)  # fmt: skip
+def discriminant_at_finite_size():
+    """Sign of the discriminant of the cubic (21)."""
+    return sign(flux_discriminant())

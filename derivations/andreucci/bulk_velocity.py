@@ -27,7 +27,7 @@ from derive.zero_point import (
 )
 
 from . import network as net
-from .classical import CUBIC, UNIT
+from .classical_integrals import CUBIC, UNIT
 from .notation import (
     I_4,
     T_L,

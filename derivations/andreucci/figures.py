@@ -22,15 +22,15 @@ from numerics import bridge
 from numerics.pole_sum import PoleSum, compile_pole_sum
 
 from ..paper import Figure
-from . import witnesses
-from .classical import exact_I1, leading_flux, reduced_flux_integral
+from . import witnesses_integrals
+from .bulk_velocity import reduced_velocity
+from .classical_flux_integral import leading_flux, reduced_flux_integral
+from .classical_integrals import exact_I1
+from .crossover import crossover_function
 from .notation import N, k_1, theta, x
-from .quantum_flux import (
-    crossover_function,
-    reduced_quantum_flux,
-    reduced_quantum_flux_integral,
-)
-from .quantum_temperature import reduced_velocity, reduced_velocity_integral
+from .quantum_flux import reduced_quantum_flux_integral
+from .quantum_integrals import reduced_quantum_flux
+from .quantum_temperature import reduced_velocity_integral
 
 __all__ = ["figures"]
 
@@ -140,7 +140,7 @@ def _draw_crossover(panel: Any) -> None:
     printed = _closed(crossover_function.printed[0], [{x: value} for value in along])
     panel.curve("(49) as printed", _floats(along), printed, label="(49) as printed", dashed=True,
                 colour=1)  # fmt: skip
-    values = _floats(witnesses.g({x: value}, POINT_DIGITS) for value in few)
+    values = _floats(witnesses_integrals.g({x: value}, POINT_DIGITS) for value in few)
     panel.points("quadrature of (A.1)", _floats(few), values, label="quadrature", colour=-1)
 
 

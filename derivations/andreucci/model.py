@@ -1,12 +1,8 @@
-"""Abstract, introduction and section 2: what is claimed, the model, the coupling to the baths."""
+"""Section 2: the model and its coupling to the baths."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
-
 from sympy import (
-    Derivative,
     Function,
     I,
     Integer,
@@ -21,152 +17,25 @@ from sympy import (
     symbols,
 )
 
-from derive.asymptotics import Expansion, leading_pole, low_temperature
 from derive.bath import Ohmic, classical_noise
-from derive.covariance import SteadyState, steady_state
 from derive.green import impedance_element
-from derive.kernels import conductance
-from derive.modes import unreached_count
-from derive.response import ThermalIntegral
 
 from ..domain import Domain
 from ..paper import Cases, Limit, Section
+from . import domains, points, witnesses_classical, witnesses_model
 from . import network as net
-from . import witnesses
-from .notation import (
-    NETWORK,
-    OSCILLATORS,
-    T_L,
-    T_R,
-    THERMAL,
-    Delta_T,
-    N,
-    a,
-    g,
-    gamma,
-    hbar,
-    k,
-    k_1,
-    k_B,
-    m,
-    omega,
-    s,
-    theta,
-)
+from .notation import OSCILLATORS, T_L, T_R, N, gamma, hbar, k, k_B, m, omega, s
 
-__all__ = ["exact_steady_state", "flux_ratio_at_scaled_temperature", "sections"]
+__all__ = ["BULK", "END", "OFF", "sections"]
 
-claims = Section("0", "Abstract")
-introduction = Section("1", "Introduction")
 model = Section("2", "The model and the coupling to external baths")
-sections = (claims, introduction, model)
+sections = (model,)
 
-J, kappa = Symbol("J", real=True), Symbol("kappa", positive=True)
-position = Symbol("x", real=True)
-profile = Function("T")
 H, Q, S_1, P_2 = symbols("H Q S P_2", real=True)  # sums of x_i^2, x_i and p_i^2
 Phi, Z = Symbol("Phi_ij", real=True), Symbol("Z_ij")
 T_i = Symbol("T_i", positive=True)
 f = Function("f")
 END, BULK, OFF = "i = j = 1, N", r"i = j \neq 1, N", r"i \neq j"
-
-
-@cache
-def exact_steady_state() -> SteadyState:
-    """Classical covariance of the network by the Lyapunov equation, N symbolic."""
-    return steady_state(net.network())
-
-
-def flux_ratio_at_scaled_temperature() -> Expansion:
-    """J_q/J_cl with theta = 2 k_1/(N a), relative to the leading classical flux (24)."""
-    integral = net.dimensionless(net.quantum_flux())
-    leading_classical = k_1 / (2 * N)  # of J_cl in units of k_B dT sqrt(2k/m)
-    in_units = integral.prefactor / (k_B * Delta_T * net.FROM_UNITS[net.UNIT])
-    scaled = ThermalIntegral(
-        in_units / leading_classical, integral.response, integral.kernel, 2 * k_1 / (N * a)
-    )
-    return leading_pole(scaled, N)
-
-
-# --- abstract ---
-
-
-@claims.claim(
-    "C0-1", "The bulk temperature vanishes in the thermodynamic limit.",
-    T_i, (T_L + T_R) / (2 * N),
-    limit=Limit(N), domain=Domain((OSCILLATORS,)),
-)  # fmt: skip
-def bulk_temperature_vanishes():
-    """Exact kinetic temperature of an oscillator without bath, from the Lyapunov equation."""
-    return exact_steady_state().temperatures["bulk"]
-
-
-@claims.claim(
-    "C0-2", "The inner part of the system is decoupled from the baths, so that the steady state "
-    "depends on the initial state of the bulk particles.",
-    Symbol("n_dec", positive=True), N - 3,
-    domain=Domain((OSCILLATORS,)),
-    note="Counted by the N - 3 independent relative coordinates z_2 ... z_{N-2} of section 3.3.",
-)  # fmt: skip
-def decoupled_modes():
-    """Number of modes that no bath reaches: relative motions of the N - 2 bulk oscillators."""
-    return unreached_count(net.network())
-
-
-@decoupled_modes.witness("rank of the controllability matrix", witnesses.sizes(3, 4, 6, 9))
-def _(point, digits):
-    return witnesses.unreached_modes(point)
-
-
-@claims.claim(
-    "C0-3", "Quantum effects are relevant only below a characteristic temperature that vanishes as "
-    "$1/N$.",
-    Symbol("J_q") / Symbol("J_cl"), g(a),
-    limit=Limit(N, fixed={theta: 2 * k_1 / (N * a)}), domain=NETWORK,
-    where={g: lambda argument: conductance.over_pole(argument / pi)},
-    note="Judged for the heat flux. The zero-point part of the bulk temperature is larger than its "
-    "classical value by a factor of order ln N at T_N, see section 4.2.",
-)  # fmt: skip
-def crossover_scales_with_inverse_size():
-    """At temperatures scaled with 1/N, theta = 2 k_1/(N a), the quantum flux over the classical one
-    is a function of the scaled temperature alone."""
-    return flux_ratio_at_scaled_temperature()
-
-
-@claims.claim(
-    "C0-4", "In the quantum low-temperature regime the energy flux is proportional to the "
-    "universal quantum of thermal conductance.",
-    Symbol("J_q") / (k_B * Delta_T * net.FROM_UNITS[net.UNIT]), pi * theta / 12,
-    limit=Limit(theta, 0), domain=THERMAL,
-    note="pi theta/12 is pi^2 k_B^2 T/(3 h) in these units, at every N and coupling.",
-)  # fmt: skip
-def flux_is_universal_when_cold():
-    """Low-temperature expansion of the exact flux."""
-    integral = net.dimensionless(net.quantum_flux())
-    unit = k_B * Delta_T * net.FROM_UNITS[net.UNIT]
-    return low_temperature(replace(integral, prefactor=integral.prefactor / unit), theta, 2)
-
-
-@claims.definition(
-    "C0-5", Symbol("N_L"), Integer(1),
-    text="Intensive coupling: a finite number of particles touches the baths (here one each); "
-    "extensive coupling: a number proportional to N.",
-)  # fmt: skip
-def intensive_coupling():
-    """The classes left and right of the network have one member each."""
-    return net.network().oscillator("left").count
-
-
-# --- introduction ---
-
-
-@introduction.definition("1", J, -kappa * Derivative(profile(position), position))
-def fourier_law():
-    """Fourier's law, quoted as the definition of the thermal conductivity; in one dimension."""
-    return -kappa * Derivative(profile(position), position)
-
-
-# --- section 2 ---
 
 
 @model.definition(
@@ -190,9 +59,9 @@ def hamiltonian_with_stiffness():
     return expand(P_2 / (2 * m) + k / (2 * N) * ordered)
 
 
-@hamiltonian_with_stiffness.witness("double sum over explicit coordinates", witnesses.sums())
+@hamiltonian_with_stiffness.witness("double sum over explicit coordinates", points.sums())
 def _(point, digits):
-    return witnesses.explicit_energy(point)
+    return witnesses_model.explicit_energy(point)
 
 
 @model.equation("4", Phi, Cases(("i = j", OFF), (2 * k * (1 - 1 / N), 2 * k * (0 - 1 / N))))
@@ -203,9 +72,9 @@ def stiffness():
     return Cases(("i = j", OFF), (same, network.stiffness_element("bulk", "left")))
 
 
-@stiffness.witness("Hessian of (2), explicit", witnesses.springs(3, 4, 6))
+@stiffness.witness("Hessian of (2), explicit", points.springs(3, 4, 6))
 def _(point, digits):
-    return witnesses.explicit_hessian(point)
+    return witnesses_model.explicit_hessian(point)
 
 
 def _impedance() -> Cases:
@@ -227,7 +96,7 @@ ELASTIC = 2 * k * (1 - 1 / N)
     Cases((END, BULK, OFF), (
         -m * omega**2 + ELASTIC - I * gamma * omega, -m * omega**2 + ELASTIC, -2 * k / N,
     )),
-    domain=witnesses.MECHANICAL_FREQUENCY,
+    domain=domains.MECHANICAL_FREQUENCY,
     note="Solved for the noise: sum_j Z_ij x_j = xi_i, with Gamma of (7) and Phi of (4).",
 )  # fmt: skip
 def equation_of_motion():
@@ -236,9 +105,9 @@ def equation_of_motion():
     return _impedance()
 
 
-@equation_of_motion.witness("impedance matrix of an explicit network", witnesses.frequencies(3, 5))
+@equation_of_motion.witness("impedance matrix of an explicit network", points.frequencies(3, 5))
 def _(point, digits):
-    return witnesses.explicit_impedance(point, digits)
+    return witnesses_model.explicit_impedance(point, digits)
 
 
 occupation_L = f(omega, T_L)
@@ -313,7 +182,7 @@ def green_function_solves():
     Cases((END, BULK, OFF), (
         -m * omega**2 + ELASTIC + I * gamma * omega, -m * omega**2 + ELASTIC, -2 * k / N,
     )),
-    domain=witnesses.MECHANICAL_FREQUENCY,
+    domain=domains.MECHANICAL_FREQUENCY,
     note="The bracket whose inverse is G. With (7) its sign of Gamma contradicts (5) and (14); "
     "|G|^2, and so every number, is the same with either sign.",
 )  # fmt: skip
@@ -322,9 +191,9 @@ def green_function():
     return _impedance()
 
 
-@green_function.witness("impedance matrix of an explicit network", witnesses.frequencies(3, 5))
+@green_function.witness("impedance matrix of an explicit network", points.frequencies(3, 5))
 def _(point, digits):
-    return witnesses.explicit_impedance(point, digits)
+    return witnesses_model.explicit_impedance(point, digits)
 
 
 @model.claim(
@@ -336,12 +205,12 @@ def _(point, digits):
 )  # fmt: skip
 def lyapunov_route():
     """Velocity variance of a bulk oscillator from the Lyapunov equation of the class means."""
-    return k_B / m * exact_steady_state().temperatures["bulk"]
+    return k_B / m * net.exact_steady_state().temperatures["bulk"]
 
 
-@lyapunov_route.witness("Lyapunov equation of the explicit network", witnesses.classical_points())
+@lyapunov_route.witness("Lyapunov equation of the explicit network", points.bath_points())
 def _(point, digits):
-    return witnesses.explicit_bulk_velocity(point)
+    return witnesses_classical.explicit_bulk_velocity(point)
 
 
 @model.claim(
@@ -350,4 +219,4 @@ def _(point, digits):
 )  # fmt: skip
 def large_size_agrees():
     """The exact temperature, whose leading order the printed result is."""
-    return exact_steady_state().temperatures["bulk"]
+    return net.exact_steady_state().temperatures["bulk"]

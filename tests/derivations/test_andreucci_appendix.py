@@ -7,13 +7,13 @@ from functools import cache
 
 from sympy import I, Integer, pi, sin
 
-from derivations.andreucci import appendix
+from derivations.andreucci import appendix_contour, paper
+from derivations.andreucci.domains import n, radius
 from derivations.andreucci.notation import a
-from derivations.andreucci.witnesses_quantum import n, radius
 from derivations.paper import Cases, Statement
 from derivations.verify import Verdict, verify
 
-STATEMENTS = {s.tag: s for s in appendix.appendix.statements}
+STATEMENTS = paper.statements
 
 
 @cache
@@ -51,7 +51,7 @@ def test_residue_with_the_wrong_sign_is_refuted() -> None:
 
 def test_contour_with_the_wrong_sign_of_the_arc_is_refuted() -> None:
     right = STATEMENTS["A.6"].printed[1]
-    wrong = right + 2 * appendix.on_arc(appendix.REACH)
+    wrong = right + 2 * appendix_contour.on_arc(appendix_contour.REACH)
     assert verify(mutated("A.6", wrong), digits=20, points=1).verdict == "refuted"
 
 

@@ -7,7 +7,7 @@ import copy
 import pytest
 from sympy import Integer, Rational, pi, sqrt
 
-from derivations.andreucci import beyond, classical, model, quantum_flux
+from derivations.andreucci import beyond, classical_integrals, network, quantum_flux
 from derivations.andreucci.notation import I_1, T_L, T_R, N, a, g, k, k_1, m, theta, x
 from derivations.library import load
 from derivations.verify import verify
@@ -84,18 +84,18 @@ def test_flux_is_largest_at_the_optimal_coupling():
 
 def test_three_oscillators_have_the_mean_temperature_in_the_middle():
     """N = 3 by symmetry: the one bulk oscillator sees both baths alike."""
-    bulk = model.exact_steady_state().temperatures["bulk"]
+    bulk = network.exact_steady_state().temperatures["bulk"]
     assert bulk.subs(N, 3).equals((T_L + T_R) / 2)
 
 
 def test_equal_baths_give_equilibrium_at_the_ends():
-    end = classical.exact_end_temperature()
+    end = classical_integrals.exact_end_temperature()
     assert end.subs(T_R, T_L).equals(T_L)
 
 
 def test_flux_is_even_under_exchange_of_units():
     """I_1 depends on k, m and gamma only through k_1: no symbol but k_1 and N is left."""
-    assert classical.reduced_flux().as_expr(x).free_symbols <= {k_1, N}
+    assert classical_integrals.reduced_flux().as_expr(x).free_symbols <= {k_1, N}
     assert not {k, m} & beyond.flux_in_closed_form.derived.free_symbols
 
 

@@ -9,17 +9,21 @@ import pytest
 from flint import arb, fmpq
 from sympy import Integer, Rational, log, oo, pi, sqrt
 
-from derivations.andreucci import bulk_velocity, paper
-from derivations.andreucci import quantum_temperature as section
-from derivations.andreucci import witnesses_quantum as witnesses
-from derivations.andreucci.notation import T_L, T_R, N, gamma, hbar, k_1, k_B, m, theta
+from derivations.andreucci import (
+    bulk_velocity,
+    paper,
+    points,
+    witnesses_integrals,
+    witnesses_temperature,
+)
+from derivations.andreucci.notation import I_4, T_L, T_R, N, gamma, hbar, k_1, k_B, m, theta
 from derivations.paper import Statement
 from derivations.value import NoValue, value
 from derivations.verify import Verdict, verify
 from numerics import bridge
 from numerics.precision import working_precision
 
-STATEMENTS = {s.tag: s for part in section.sections for s in part.statements}
+STATEMENTS = paper.statements
 
 
 @cache
@@ -42,7 +46,7 @@ def test_one_temperature_in_both_terms_is_right_only_at_equal_temperatures() -> 
     statement = STATEMENTS["53"]
     equal = {T_R: T_L}
     printed = statement.written_out(statement.printed[0]).subs(equal)
-    at = {s: v for s, v in witnesses.two_baths()[0].items() if s != T_R}
+    at = {s: v for s, v in points.two_baths()[0].items() if s != T_R}
     with working_precision(100):
         difference = bridge.ball(printed - statement.derived.subs(equal), at)
     assert difference.contains(0)
@@ -69,7 +73,7 @@ def test_the_error_of_the_large_size_form_falls_as_stated(size: int) -> None:
     expansion = STATEMENTS["58"].derived
     at = {k_1: Integer(1), N: Integer(size)}
     integral = bulk_velocity.zero_point_part(bulk_velocity.reduced_velocity())
-    exact = witnesses.enclosed(integral, at, 25)
+    exact = witnesses_integrals.enclosed(integral, at, 25)
     with working_precision(128):
         one = abs(bridge.ball(expansion.leading, at).real / exact - 1) * size
         two = abs(bridge.ball(expansion.truncated(), at).real / exact - 1) * size**2
@@ -88,7 +92,7 @@ def test_mutated_zero_point_is_refuted() -> None:
 def test_mutated_bulk_velocity_is_refuted() -> None:
     right = STATEMENTS["56"].printed[0]
     assert verify(mutated("56", 2 * right), digits=20).verdict == "refuted"
-    corrected = 2 * hbar * gamma / (pi * m**2) * section.I_4(k_1, theta, N)
+    corrected = 2 * hbar * gamma / (pi * m**2) * I_4(k_1, theta, N)
     assert verify(mutated("55", corrected), digits=20).verdict == "proved"
 
 
@@ -116,8 +120,8 @@ def test_mutated_sum_over_poles_is_refuted() -> None:
 
 def test_a_wrong_witness_is_seen() -> None:
     statement = replace(STATEMENTS["56"], witnesses=[])
-    statement.witness("off by 1e-12", witnesses.reduced((2, 1, 3)))(
-        lambda point, digits: witnesses.I_4(point, digits) * (1 + arb("1e-12"))
+    statement.witness("off by 1e-12", points.reduced((2, 1, 3)))(
+        lambda point, digits: witnesses_temperature.I_4(point, digits) * (1 + arb("1e-12"))
     )
     assert verify(statement, digits=20, points=1).derivation_verdict == "failed"
 

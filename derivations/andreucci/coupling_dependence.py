@@ -1,0 +1,114 @@
+"""Section 3.1, concluded: how the classical flux depends on the coupling; figure 1."""
+
+from __future__ import annotations
+
+import itertools
+
+from sympy import Integer, Min, Poly, Symbol, cancel, diff, factor, limit, oo, pi, sign, sqrt
+
+from derive.asymptotics import Expansion
+
+from ..domain import Domain, Variable
+from ..paper import Limit
+from . import domains, witnesses_classical
+from .classical_flux import flux
+from .classical_integrals import exact_I1
+from .notation import I_1, NETWORK, N, k_1
+
+__all__ = ["sections"]
+
+sections = (flux,)
+
+
+@flux.claim(
+    "C3.1-12a", "As a function of the coupling $I_1$ has one maximum.",
+    Symbol("n_max"), Integer(1), domain=domains.SIZES,
+)  # fmt: skip
+def flux_has_one_maximum():
+    """Number of positive zeros of the derivative, whose numerator is quadratic in k_1 with a
+    positive constant and a negative leading coefficient for N > 1 (Descartes' rule)."""
+    numerator = Poly(cancel(diff(exact_I1().result / pi, k_1)).as_numer_denom()[0], k_1)
+    signs = [c.subs(N, N + 2).factor() for c in numerator.all_coeffs() if c != 0]
+    positive = [Poly(c, N).all_coeffs() for c in signs]
+    definite = [
+        1 if all(x > 0 for x in c) else -1 if all(x < 0 for x in c) else 0 for c in positive
+    ]
+    if 0 in definite:
+        raise ArithmeticError("a coefficient of the derivative changes sign with N")
+    changes = sum(x != y for x, y in itertools.pairwise(definite))
+    return Integer(changes)
+
+
+@flux.claim(
+    "C3.1-12b", "For large $k_1$ the flux goes to zero.",
+    I_1(k_1, N), pi * (N - 1) / (N * k_1), limit=Limit(k_1), domain=NETWORK,
+    note="The paper gives no law; the printed side states the one we find, 1/k_1.",
+)  # fmt: skip
+def flux_vanishes_at_strong_coupling():
+    """The exact integral, expanded for strong coupling."""
+    return exact_I1()
+
+
+@flux.claim(
+    "fig1a", "Fig. 1a: $I_1$ for N = 100, ..., 500 from top to bottom.",
+    Symbol("sign_a"), Integer(1), sampled=True,
+    domain=Domain((Variable(
+        k_1, "k1", lower=Integer(0), upper=Integer(100),
+        samples=tuple(map(Integer, (1, 10, 22, 50, 75, 100))),
+    ),)),
+    note="Judged for couplings up to 100, which holds all five maxima (the axes of the figure are "
+    "not in the text). The curves for N and N' cross at k_1^2 = (N - 1)(N' - 1), the first two at "
+    "k_1 = 140; beyond, their order turns round.",
+)  # fmt: skip
+def flux_curves_in_order():
+    """Sign of the smallest step from one curve to the next, N = 100, 200, ..., 500."""
+    curves = [exact_I1().result.subs(N, size) for size in (100, 200, 300, 400, 500)]
+    steps = [above - below for above, below in itertools.pairwise(curves)]
+    return sign(Min(*steps))
+
+
+@flux.claim(
+    "C3.1-14", "As N grows, the region of agreement with (23) grows.",
+    Symbol("k_1__c") / sqrt(N), sqrt(Symbol("delta", positive=True)),
+    limit=Limit(N), domain=domains.SIZES,
+    note="The paper gives no law; the printed side states ours: (23) is good to a relative error "
+    "delta up to k_1 = sqrt(delta N).",
+)  # fmt: skip
+def region_of_agreement_grows():
+    """Square of the coupling at which (23) exceeds the exact flux by a fraction delta, over N."""
+    delta, squared = Symbol("delta", positive=True), Symbol("squared")
+    excess = cancel(pi * k_1 / N / exact_I1().result - 1 - delta)
+    edge = Poly(excess.as_numer_denom()[0].subs(k_1**2, squared), squared)
+    root = factor(cancel(-edge.coeff_monomial(1) / edge.coeff_monomial(squared)))
+    return Expansion(N, oo, ((sqrt(limit(root / N, N, oo)), Integer(0)),), Integer(-1))
+
+
+@flux.claim(
+    "C3.1-15", "As N grows, the maximum of $I_1$ moves to the right on the $k_1$ axis.",
+    Symbol("sign_k"), Integer(1), domain=domains.SIZES,
+)  # fmt: skip
+def maximum_moves_right():
+    """Sign of the derivative with respect to N of the square of the optimal coupling."""
+    numerator = Poly(cancel(diff(exact_I1().result / pi, k_1)).as_numer_denom()[0], k_1)
+    squared = cancel(-numerator.coeff_monomial(1) / numerator.coeff_monomial(k_1**2))
+    return sign(factor(diff(squared, N)).subs(N, Symbol("n", positive=True) + 2))
+
+
+@flux.claim(
+    "C3.1-16", "The dependence on the coupling constant is qualitatively that of the short-range "
+    "chain.",
+    Symbol("n_max"), Integer(1), sampled=True,
+    note="Footnote. Checked on a chain of 8 oscillators with springs between neighbours.",
+)  # fmt: skip
+def chain_has_one_maximum():
+    """Number of maxima of the heat flux through a chain, exact on a grid of couplings."""
+    return witnesses_classical.maxima_of_chain(8)
+
+
+@flux.claim(
+    "fig1b", "Fig. 1b: the agreement of $N I_1$ with the prediction improves as N grows.",
+    N * I_1(k_1, N) / (pi * k_1), 1, limit=Limit(N), domain=NETWORK,
+)  # fmt: skip
+def flux_approaches_prediction():
+    """Exact flux over the prediction (23)."""
+    return factor(exact_I1().result * N / (pi * k_1))
