@@ -13,20 +13,26 @@ from typing import Any
 
 from flint import acb, arb
 from sympy import (
+    Dummy,
     Expr,
     I,
     Integer,
     MatrixBase,
     Rational,
     RootSum,
+    Sum,
     Symbol,
     cancel,
     exp,
     expand,
+    gamma,
+    loggamma,
     nan,
+    polygamma,
     powsimp,
     simplify,
     together,
+    zeta,
     zoo,
 )
 from sympy import Integral as _Integral
@@ -249,11 +255,25 @@ def narrow(difference: acb, value: acb, digits: int) -> bool:
 
 
 def is_undefined(expression: Expr, point: Mapping[Symbol, Expr]) -> bool:
-    """Whether exact substitution leaves an infinite or indeterminate value."""
-    if expression.has(_Integral, RootSum):
+    """Whether exact substitution leaves an infinite or indeterminate value.
+
+    Functions that SymPy would write out term by term at large integers are not evaluated, only
+    looked at for a pole.
+    """
+    if expression.has(_Integral, RootSum, Sum):
         return False
-    value = expression.subs(point)
-    return value.has(zoo, nan)
+    stand_ins = {}
+    for function in expression.atoms(polygamma, gamma, loggamma, zeta):
+        argument = function.args[-1].subs(point)
+        if argument == 1 if isinstance(function, zeta) else _is_pole(argument):
+            return True
+        stand_ins[function] = Dummy(positive=True)
+    value = expression.xreplace(stand_ins).subs(point)
+    return bool(value.has(zoo, nan))
+
+
+def _is_pole(argument: Expr) -> bool:
+    return bool(argument.is_integer and argument.is_nonpositive)
 
 
 def exact_ratio(printed: Any, derived: Any) -> Expr | None:

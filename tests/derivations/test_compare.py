@@ -19,7 +19,9 @@ from sympy import (
     cosh,
     coth,
     exp,
+    gamma,
     log,
+    loggamma,
     oo,
     pi,
     polygamma,
@@ -28,6 +30,7 @@ from sympy import (
     sinh,
     sqrt,
     symbols,
+    zeta,
 )
 
 from derivations import compare as module
@@ -253,3 +256,16 @@ def test_hyperbolic_kernels_with_a_wrong_argument_differ():
 def test_different_numbers_of_cases_are_an_error():
     with pytest.raises(ValueError, match="cases"):
         compare(Matrix([x, y]), Matrix([x]), POINTS, 20)
+
+
+def test_undefined_is_seen_without_writing_functions_out():
+    """SymPy would sum a million terms for a polygamma at a million."""
+    large = {x: Integer(10) ** 12}
+    assert not module.is_undefined(polygamma(1, x) + zeta(x) + gamma(1 + 1 / x), large)
+    assert module.is_undefined(polygamma(1, x - 10**12), large)
+    assert module.is_undefined(polygamma(0, 5 - x), {x: Integer(6)})
+    assert module.is_undefined(loggamma(-x), {x: Integer(2)})
+    assert not module.is_undefined(loggamma(-x), {x: Rational(5, 2)})
+    assert module.is_undefined(zeta(x), {x: Integer(1)})
+    assert module.is_undefined(coth(x - 1), {x: Integer(1)})
+    assert outcome(polygamma(1, x) + sin(x), polygamma(1, x), (large,)) == "differs"
