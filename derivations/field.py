@@ -1,8 +1,8 @@
 """Zero test in a field of rational functions, node by node.
 
 An expression built by sums, products and integer powers from generators (symbols, functions, roots)
-is evaluated in the fraction field of a sparse polynomial ring. Nothing is expanded as an expression,
-which makes it much faster than ``cancel(together(...))`` on large ratios.
+is evaluated in the fraction field of a sparse polynomial ring. Nothing is expanded as an
+expression, which makes it much faster than ``cancel(together(...))`` on large ratios.
 """
 
 from __future__ import annotations

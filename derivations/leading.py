@@ -71,7 +71,7 @@ def judge_leading(statement: Statement, digits: int) -> dict[str, Any]:
             worst = fields
         if worst["verdict"] in ("refuted", "undecided"):
             break
-    if worst.get("asymptotics"):
+    if worst.get("asymptotics") and expansion is not None:
         worst.setdefault("typeset", _typeset(expansion, limit))
     return worst
 

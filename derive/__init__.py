@@ -1,0 +1,50 @@
+"""The symbolic engine: from a network of oscillators and baths to formulas, exactly.
+
+Knows physics; no papers, no floating-point numbers. Import what you need from its module:
+
+    bath             Ohmic and Drude friction, noise by fluctuation-dissipation
+    network          oscillators with a multiplicity, springs, pinning
+    green            Green's functions: Sherman-Morrison, reduction over classes, cofactors
+    reduction        one member per class, the algebra behind green
+    determinant      the determinant lemma and pole polynomials
+    modes            eigenmodes with symbolic counts, and which no bath reaches
+    transmission     responses that carry heat
+    current          heat currents as prefactor, response and kernel
+    temperature      kinetic temperatures as prefactor, response and kernel
+    covariance       the exact Lyapunov solution, an independent route
+    response         even rational responses and thermal integrals
+    kernels          the thermal kernels and what each gives over one relaxation pole
+    kernel_sums      the same derived, every residue a step
+    kernel_series    expansions of g and e at low and high temperature
+    residue          residues, unevaluated and computed
+    contour          integrals of Hurwitz ratios in closed form, without a root
+    poles            partial fractions and sums over relaxation poles, vanishing roots
+    asymptotics      expansions with a stated remainder
+    zero_point       zero-point and thermal part, and their large-N form
+    derivation       a result with the steps that lead to it
+    parameter        exact parameters, checked
+"""
+
+__all__ = [
+    "asymptotics",
+    "bath",
+    "contour",
+    "covariance",
+    "current",
+    "derivation",
+    "determinant",
+    "green",
+    "kernel_series",
+    "kernel_sums",
+    "kernels",
+    "modes",
+    "network",
+    "parameter",
+    "poles",
+    "reduction",
+    "residue",
+    "response",
+    "temperature",
+    "transmission",
+    "zero_point",
+]

@@ -45,7 +45,7 @@ __all__ = [
 class Expansion:
     """``sum_i coefficient_i * symbol**exponent_i + O(symbol**remainder)`` as ``symbol -> point``.
 
-    Exponents descend for ``point = oo`` and ascend for ``point = 0``; zero coefficients are left out.
+    Exponents descend for ``point = oo``, ascend for ``point = 0``; zero coefficients are left out.
     """
 
     symbol: Symbol
@@ -60,7 +60,7 @@ class Expansion:
 
     @property
     def correction(self) -> tuple[Expr, Expr] | None:
-        """Relative first correction ``(coefficient, exponent)``: leading * (1 + c symbol**p + ...)."""
+        """Relative first correction ``(c, p)``: leading * (1 + c symbol**p + ...)."""
         if len(self.terms) < 2:
             return None
         (first, p), (second, q) = self.terms[:2]
@@ -101,7 +101,7 @@ def expand_rational(expression: Expr, symbol: Symbol, terms: int, point: Expr = 
 
 
 def vanishing_pole(integral: ThermalIntegral, large: Symbol, terms: int = 3) -> Expansion:
-    """Contribution of the one relaxation pole that vanishes like ``1/large`` to a classical integral.
+    """Contribution to a classical integral of the one pole that vanishes like ``1/large``.
 
     Its weight ``W`` as a series; the other poles are not in it.
     """
@@ -116,7 +116,7 @@ def vanishing_pole(integral: ThermalIntegral, large: Symbol, terms: int = 3) -> 
 def _vanishing_weight(
     integral: ThermalIntegral, large: Symbol, eps: Symbol, terms: int
 ) -> tuple[Expansion, Expr]:
-    """``prefactor * W / pi`` of the vanishing pole as a series in ``eps = 1/large``, and the pole."""
+    """``prefactor * W / pi`` of the vanishing pole as a series in ``eps``, and the pole."""
     z, response = Symbol("z"), integral.response.subs({large: 1 / eps})
     polynomials = tuple(expand(p) for p in response.pole_polynomials)
     response = Response(response.s, response.numerator, polynomials)
@@ -205,7 +205,8 @@ def high_temperature(integral: ThermalIntegral, scale: Symbol) -> Expansion:
     coefficients = (S.One, -Rational(1, 3), Rational(1, 15), -Rational(2, 189))
     response = integral.response
     s = response.s
-    fall = 2 * Poly(response.pole_polynomial(), s).degree() - Poly(expand(response.numerator), s).degree()
+    top, bottom = Poly(expand(response.numerator), s), Poly(response.pole_polynomial(), s)
+    fall = 2 * bottom.degree() - top.degree()
     terms = []
     for m, coefficient in enumerate(coefficients):
         if 2 * m + 1 >= fall:

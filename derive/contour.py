@@ -61,7 +61,7 @@ def half_plane_split(response: Response) -> Expr:
 
 
 def hurwitz_integral(response: Response) -> Expr:
-    """Integral of the response over the real frequency axis, an exact rational function times pi."""
+    """Integral of the response over the real axis, an exact rational function times pi."""
     s = response.s
     leading = Poly(response.pole_polynomial(), s)
     x = Poly(half_plane_split(response), s)
@@ -69,7 +69,7 @@ def hurwitz_integral(response: Response) -> Expr:
 
 
 def integrate(response: Response, omega: Symbol, prefactor: Expr = S.One) -> Derivation:
-    """``prefactor * integral of R(omega)``, with the split and the closing of the contour as steps."""
+    """``prefactor * integral of R(omega)``, with the split and the closing as steps."""
     s = response.s
     split = half_plane_split(response)
     whole = response.pole_polynomial()
@@ -77,10 +77,10 @@ def integrate(response: Response, omega: Symbol, prefactor: Expr = S.One) -> Der
     value = hurwitz_integral(response)
     result = factor(cancel(prefactor * value / pi)) * pi
     steps = (
-        Step("The response splits into a part analytic in the right half-plane and its mirror image.",
+        Step("The response splits into a part analytic on the right and its mirror image.",
              response.laplace(), parts),
-        Step("Each part closes in the half-plane where it is analytic; only its fall-off like 1/s is "
-             "left.", Integral(response.at_frequency(omega), (omega, -oo, oo)), value),
+        Step("Each part closes where it is analytic; only its fall-off like 1/s is left.",
+             Integral(response.at_frequency(omega), (omega, -oo, oo)), value),
     )  # fmt: skip
     return Derivation(result, steps)
 
@@ -99,5 +99,3 @@ def hurwitz_conditions(polynomial: Expr, s: Symbol) -> tuple[Expr, ...]:
         lambda i, j: coefficients[2 * j - i + 1] if 0 <= 2 * j - i + 1 <= degree else S.Zero,
     )
     return tuple(factor(matrix[:m, :m].det()) for m in range(1, degree + 1))
-
-

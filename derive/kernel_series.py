@@ -1,9 +1,9 @@
 """Expansions of the pole functions ``g`` and ``e`` at low and high temperature.
 
-``w`` is the pole over the first Matsubara frequency: small ``w`` is high temperature, large ``w`` low.
+``w`` is the pole over the first Matsubara frequency: small at high temperature, large at low.
 Sources: trigamma(1 + w) and digamma(1 + w) have Taylor coefficients in zeta values (radius of
-convergence 1), and their Stirling series have Bernoulli numbers (asymptotic; for real w > 0 the error
-is below the first omitted term and has its sign).
+convergence 1), and their Stirling series have Bernoulli numbers (asymptotic; for real w > 0 the
+error is below the first omitted term and has its sign).
 """
 
 from __future__ import annotations
@@ -40,4 +40,5 @@ def low_temperature_series(kernel_name: str, w: Expr, terms: int) -> Expr:
     if kernel_name not in ("conductance", "occupation"):
         raise ValueError(f"no series is kept for the kernel {kernel_name!r}")
     weight = (lambda j: S(2)) if kernel_name == "conductance" else (lambda j: S.One / j)
-    return sum((weight(j) * bernoulli(2 * j) / w ** (2 * j - 1) for j in range(1, terms + 1)), S.Zero)
+    listed = (weight(j) * bernoulli(2 * j) / w ** (2 * j - 1) for j in range(1, terms + 1))
+    return sum(listed, S.Zero)

@@ -1,8 +1,8 @@
 """The kernel table derived: residues at the Matsubara poles and at the response's own pole.
 
 Throughout ``u`` is the integration variable, ``a = pi w`` the response's pole in that variable, and
-the contour is the real axis closed by a large semicircle in the upper half-plane that passes between
-two Matsubara poles.
+the contour is the real axis closed by a large semicircle in the upper half-plane that passes
+between two Matsubara poles.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ __all__ = ["conductance_as_derivative", "reflect_digamma", "reflect_trigamma", "
 
 
 def residue_sum(kernel_name: str, w: Expr) -> Derivation:
-    """The pole function ``c(w)`` of a kernel (``derive.kernels``) with every step of its derivation.
+    """The pole function ``c(w)`` of a kernel (``derive.kernels``) with every step.
 
     ``w`` is an expression with positive value. Raises ``ValueError`` for an unknown kernel.
     """
@@ -158,22 +158,22 @@ def _zero_point(w: Expr) -> Derivation:
 
 def _occupation(w: Expr) -> Derivation:
     total, zero = _energy(w), _zero_point(w)
-    # c is fixed up to a constant times w; the integral itself vanishes as its pole goes to infinity,
-    # and log w - digamma(w) - 1/(2 w) -> 0 (as -1/(12 w^2)), so that the constant is zero.
+    # c is fixed up to a constant times w; the integral itself vanishes as its pole goes to
+    # infinity, and log w - digamma(w) - 1/(2 w) -> 0 (as -1/(12 w^2)): the constant is zero.
     result = e_function(w)
     _same(expand(total.result - zero.result), expand(result))
     u = Symbol("u", real=True)
     kernel = Abs(u) * (coth(Abs(u)) - 1)
-    final = Step("Energy less zero point; no constant is left over because the integral vanishes as "
-                 "its pole goes to infinity. In units of 1/w",
+    final = Step("Energy less zero point; no constant is left over because the integral vanishes "
+                 "as its pole goes to infinity. In units of 1/w",
                  w * Integral(kernel / (u**2 + pi**2 * w**2), (u, -oo, oo)), result)  # fmt: skip
     return Derivation(result, (*total.steps, *zero.steps, final))
 
 
 def conductance_as_derivative(w: Symbol) -> Derivation:
-    """``g = e - w e'``: the conductance kernel is the temperature derivative of the occupation kernel.
+    """``g = e - w e'``: the conductance kernel is a temperature derivative.
 
-    ``d/dT`` of ``T K(c/T)`` at fixed ``c`` is ``K - u K'``, and over a pole ``w`` scales like ``u``.
+    ``d/dT`` of ``T K(c/T)``, K the occupation kernel, is ``K - u K'``; ``w`` scales like ``u``.
     """
     u = Symbol("u", positive=True)
     kernel = u * (coth(u) - 1)

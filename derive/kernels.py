@@ -12,7 +12,7 @@ Over one relaxation pole with rate ``z``, ``Re z > 0``,
 
     integral of K(omega/scale) / (omega^2 + z^2) d omega = (pi/z) c(w),    w = z / (pi scale),
 
-with ``scale = 2 k_B T / hbar``, so that ``w`` is the pole in units of the first Matsubara frequency:
+with ``scale = 2 k_B T / hbar``: ``w`` is the pole in units of the first Matsubara frequency.
 
     classical    c = 1
     conductance  c = g(w) = 2 w^2 trigamma(w) - 2 w - 1 = e - w e'

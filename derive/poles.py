@@ -4,9 +4,9 @@ For a response ``R = N(s)/(P(s) P(-s))`` with simple zeros ``s = -z_j`` of ``P``
 
     R(omega) = sum_j (z_j/pi) W_j / (omega^2 + z_j^2),      W_j = 2 pi N(z_j)/(P'(-z_j) P(z_j)),
 
-and its integral with a thermal kernel is ``sum_j W_j c(z_j/(pi scale))``. The sums are kept as SymPy
-``RootSum`` objects over the zeros, so that they are exact for any symbols and no root is ever taken.
-At a multiple zero the sum is continuous; it is to be read as its limit.
+and its integral with a thermal kernel is ``sum_j W_j c(z_j/(pi scale))``. The sums are kept as
+SymPy ``RootSum`` objects over the zeros: exact for any symbols, and no root is ever taken. At
+a multiple zero the sum is continuous; it is to be read as its limit.
 """
 
 from __future__ import annotations

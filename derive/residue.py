@@ -33,7 +33,7 @@ class Residue(Expr):
 
 
 def residue_over_sinh_squared(rational: Expr, u: Symbol, pole: Expr) -> Expr:
-    """Residue of ``rational(u) / sinh^2 u`` at ``pole``, a zero of ``sinh`` where ``rational`` is regular.
+    """Residue of ``rational(u) / sinh^2 u`` at ``pole``, a zero of ``sinh`` only.
 
     ``sinh^2(pole + eps) = sinh^2 eps``; the residue is the coefficient of ``1/eps`` of
     ``rational(pole + eps) / sinh^2 eps``, the latter expanded here.

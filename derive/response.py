@@ -126,7 +126,7 @@ def _modulus_squared(polynomial: Expr, s: Symbol, omega: Symbol) -> Expr:
 
 
 def _monic_square(polynomial: Expr, omega: Symbol) -> Expr:
-    """``lead^2 (omega^n + ...)^2``: the leading coefficient in front, as the literature writes it."""
+    """``lead^2 (omega^n + ...)^2``: the leading coefficient in front, as papers write it."""
     if polynomial == 0:
         return polynomial
     lead = Poly(polynomial, omega).LC()

@@ -87,14 +87,15 @@ z = Symbol("z", positive=True)
 @flux.equation(
     "49+", polygamma(1, z), Derivative(euler_gamma_function(z), (z, 2)),
     where=lambda: {
-        Derivative(euler_gamma_function(z), (z, 2)): diff(euler_gamma_function(z), z, 2)
+        Derivative(euler_gamma_function(z), (z, 2)): diff(euler_gamma_function(z), z, 2),
+        Derivative(log(euler_gamma_function(z)), (z, 2)): polygamma(1, z),
     },
     domain=Domain((Variable(z, "z", lower=Integer(0), samples=(Integer(1), Integer(2))),)),
     note="Without the logarithm; psi^(1) is the second derivative of ln Gamma.",
 )  # fmt: skip
 def trigamma_function():
     """Second derivative of the logarithm of the Gamma function."""
-    return diff(log(euler_gamma_function(z)), z, 2)
+    return Derivative(log(euler_gamma_function(z)), (z, 2))
 
 
 @trigamma_function.witness("sum of inverse squares", points.gammas())
