@@ -1,6 +1,6 @@
 """Limits of numbers that have no closed form at finite size, judged by certified values.
 
-The exact value is enclosed at two sizes, 10^(d/2) and 10^(d+2) for d digits. If the value
+The exact value is enclosed at two sizes, 10^(d/2) and 10^(d+8) for d digits. If the value
 tends to the printed limit with a correction of order 1/size, then ``(value/limit - 1) * size`` must
 settle: its change from the first size to the second must be of order 1/size. Then the second value
 agrees with the limit to d digits, and the settled number is the coefficient of the correction.
@@ -20,7 +20,7 @@ from numerics.precision import working_precision
 
 __all__ = ["Converging", "judge_converging"]
 
-_SLACK = 6  # decades allowed to the coefficient of the second correction
+_SLACK = 6  # decades allowed to the coefficients of the corrections
 _LEAST = 4 * _SLACK  # digits below which the two sizes are too close to tell anything
 
 
@@ -76,7 +76,7 @@ def _settles(
     second, which is larger by many decades; a slower approach than 1/size stays undecided.
     """
     digits = max(digits, _LEAST)
-    steps = [digits // 2, digits + 2]
+    steps = [digits // 2, digits + 2 + _SLACK]
     wanted = 2 * digits + 10
     values = [derived.value(point, 10**exponent, wanted) for exponent in steps]
     with working_precision(int(3.4 * wanted) + 64):

@@ -195,9 +195,8 @@ def test_undefined_outside_counts_as_failing():
     printed = ATAN[1] * (x**2 - 1) / ((x - 1) * (x + 1))
     found = conditional(printed, ATAN[0], Ne(x, 1), poles)
     assert found.verdict == "conditional"
-    assert found.counterexample == {
-        "point": {"x": "1"}, "printed": "undefined", "derived": "0.78539816339744830962",
-    }  # fmt: skip
+    assert found.counterexample["point"] == {"x": "1"}
+    assert found.counterexample["printed"] == "undefined"
 
 
 # Our own side -----------------------------------------------------------------------------------
