@@ -58,8 +58,11 @@ def tape(expression: Basic | int) -> Tape:
     return Tape(S(expression), _BALL)
 
 
-def rational_tape(expression: Basic | int) -> Tape:
-    """The same in exact ``fmpq`` arithmetic; ``Cannot`` unless it is a rational function over Q."""
+def rational_tape(expression: Basic | int | tuple[Basic, ...]) -> Tape:
+    """The same in exact ``fmpq`` arithmetic; ``Cannot`` unless it is a rational function over Q.
+
+    Of a tuple of expressions, the tape gives the tuple of their values.
+    """
     return Tape(S(expression), RATIONAL)
 
 

@@ -39,24 +39,24 @@ def _conductance(w: Any, series: acb_series | None) -> Any:
         return 2 * series * series * trigamma - 2 * series - 1
     if not w.is_finite():
         return w * arb.nan()
-    reach = _reach()
-    if _modulus(w) >= reach:
-        return _asymptotic(w, _conductance_term)
+    reach, modulus = _reach(), _modulus(w)
+    if modulus >= reach:
+        return _asymptotic(w, modulus, _conductance_term)
     # trigamma(w) = 1/w^2 + ... + 1/(w+m-1)^2 + trigamma(w+m), the last from its own series
     near, x = arb(0), w
     for _ in range(0, reach - int(_modulus(w.real)), _BLOCK):
         product, slope, bend = (polynomial(x) for polynomial in _BLOCKS)
         near = near + (slope * slope - product * bend) / (product * product)
         x = x + _BLOCK
-    far = (_asymptotic(x, _conductance_term) + 2 * x + 1) / (2 * x * x)
+    far = (_asymptotic(x, _modulus(x), _conductance_term) + 2 * x + 1) / (2 * x * x)
     return 2 * w * w * (near + far) - 2 * w - 1
 
 
 def _occupation(w: Any, series: acb_series | None) -> Any:
     if series is not None:
         return 2 * series * (series.log() - _digamma(series)) - 1
-    if w.is_finite() and _modulus(w) >= _reach():
-        return _asymptotic(w, _occupation_term)
+    if w.is_finite() and (modulus := _modulus(w)) >= _reach():
+        return _asymptotic(w, modulus, _occupation_term)
     return 2 * w * (w.log() - w.digamma()) - 1
 
 
@@ -119,16 +119,18 @@ def _modulus(w: Any) -> float:
     return float(abs(w).mid())
 
 
-def _asymptotic(w: Any, term: Callable[[int], fmpq]) -> Any:
+def _asymptotic(w: Any, size: float, term: Callable[[int], fmpq]) -> Any:
     """``sum_{k=1}^{n} term(k)/w**(2k-1)`` and the error bound of the module's docstring."""
-    modulus = abs(w)
-    count = _count(int(4 * log2(_modulus(w))), current_bits())
-    series, last = _in_powers(term, count, current_bits())
+    bits = current_bits()
+    count = _count(int(4 * log2(size)), bits)
+    series, last = _in_powers(term, count, bits)
     inverse = 1 / w
     total = series(inverse * inverse) * inverse
-    error = last / modulus ** (2 * count - 1)
     if isinstance(w, arb):
-        return total + arb(0, error.upper())
+        error = last * inverse ** (2 * count - 1)  # positive, as w is
+        return total + arb(0, error.abs_upper())
+    modulus = abs(w)
+    error = last / modulus ** (2 * count - 1)
     error = (error * (2 * modulus / (modulus + w.real)) ** (count + 1)).upper()
     return total + acb(arb(0, error), arb(0, error))
 

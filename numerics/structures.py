@@ -168,4 +168,5 @@ RATIONAL: Handlers = {
     "Add": function(_sum_of),
     "Mul": function(_product_of),
     "Pow": _rational_power,
+    "Tuple": function(lambda *entries: entries),
 }

@@ -9,9 +9,10 @@ nothing else in common; no integral is computed here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
-from flint import acb, arb, fmpq, fmpq_poly
+from flint import acb, arb, fmpq_poly
 
 from .bridge import (
     Tape,
@@ -56,19 +57,16 @@ class ThermalNumbers:
             raise ValueError("the numerator of a response must be even in s")
         self._prefactor = tape(prefactor)
         self._scale = None if kernel_name == "classical" else tape(scale)
-        self._rational = self._rational_tapes()
+        self._rational = self._rational_tape()
         self._last: tuple[Any, Any] | None = None
         self._check_degrees()
 
-    def _rational_tapes(self) -> tuple[list[list[Tape | fmpq]], set[Any]] | None:
-        """Numerator and pole polynomials in exact arithmetic, and the symbols they hold."""
-        listings = (self._numerator, *self._polynomials)
+    def _rational_tape(self) -> Tape | None:
+        """All coefficients of numerator and pole polynomials, one after the other, exactly."""
         try:
-            tapes = [[rational_tape(c) for c in listed] for listed in listings]
+            return rational_tape((*self._numerator, *chain(*self._polynomials)))
         except Cannot:
             return None  # the coefficients hold roots or pi: the exact route of the bridge
-        symbols = {symbol for listed in tapes for t in listed for symbol in t.symbols}
-        return [[t if t.symbols else t({}) for t in listed] for listed in tapes], symbols
 
     def _check_degrees(self) -> None:
         top = len(self._numerator) - 1
@@ -100,13 +98,11 @@ class ThermalNumbers:
         if self._rational is None:
             return None
         given = {symbol: as_fmpq(value) for symbol, value in values.items()}
-        listings, needed = self._rational
-        if any(given.get(symbol, 0) is None for symbol in needed):
+        if any(given.get(symbol, 0) is None for symbol in self._rational.symbols):
             return None
-        made = [
-            fmpq_poly([c if isinstance(c, fmpq) else c(given) for c in listed])
-            for listed in listings
-        ]
+        found, made = iter(self._rational(given)), []
+        for listed in (self._numerator, *self._polynomials):
+            made.append(fmpq_poly(list(islice(found, len(listed)))))
         _check_not_zero(made[1:])
         return made[0], made[1:]
 
