@@ -52,6 +52,10 @@ class Goals:
         self._missed: list[str] = []
         print(title)
 
+    def note(self, what: str, found: str) -> None:
+        """A number that has no goal."""
+        print(f"          {what:<58} {found:>12}")
+
     def hold(self, what: str, found: str, wanted: str, reached: bool) -> None:
         print(f"  {'ok    ' if reached else 'MISSED'}  {what:<58} {found:>12}   goal {wanted}")
         if not reached:
