@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import factorial
 
 from sympy import (
+    Dummy,
     Expr,
     Integer,
     Order,
@@ -80,7 +81,7 @@ def expand_rational(expression: Expr, symbol: Symbol, terms: int, point: Expr = 
     ``point`` is ``oo`` or 0. ``terms`` counts orders, also those whose coefficient is zero.
     Raises ``ValueError`` when the expression is not rational in ``symbol``.
     """
-    eps = Symbol("epsilon")
+    eps = Dummy("epsilon")
     replaced = together(expression.subs(symbol, 1 / eps if point is oo else eps))
     numerator, denominator = cancel(replaced).as_numer_denom()
     if not (numerator.is_polynomial(eps) and denominator.is_polynomial(eps)):
@@ -135,10 +136,14 @@ def leading_pole(integral: ThermalIntegral, large: Symbol) -> Expansion:
 
     One pole polynomial must have a single root that vanishes like ``1/large``, and ``scale`` must
     vanish at the same rate, so that ``w`` of that pole tends to a constant. Two orders are given:
-    the vanishing pole's own. All other poles have ``w -> oo``, where a kernel gives ``O(scale)``;
-    the function checks that this lies beyond the orders it returns.
+    the vanishing pole's own. All other poles have ``w -> oo``, where the conductance and occupation
+    kernels give ``O(scale)`` and the weights stay finite; the function checks that this lies beyond
+    the orders it returns. Raises ``ValueError`` where that or one of the conditions fails.
     """
+    if integral.kernel.name not in ("conductance", "occupation"):
+        raise ValueError(f"the kernel {integral.kernel.name!r} does not vanish for the other poles")
     eps = Symbol("epsilon", positive=True)
+    _refuse_singular(integral.response, large)
     weight, root = _vanishing_weight(integral, large, eps, 2)
     in_eps = {large: 1 / eps}
     prefactor = integral.prefactor.subs(in_eps)
@@ -160,6 +165,18 @@ def leading_pole(integral: ThermalIntegral, large: Symbol) -> Expansion:
         raise ValueError("the other poles contribute at the order of the correction")
     terms = ((first, -order), (second, -order - 1))
     return Expansion(large, oo, terms, -order - 2)
+
+
+def _refuse_singular(response: Response, large: Symbol) -> None:
+    """Raise unless numerator and degree stay finite in the limit, so that the other poles do."""
+    small = Dummy("small", positive=True)
+    for part in (response.numerator, *response.pole_polynomials):
+        given = Poly(expand(part.subs(large, 1 / small)), response.s)
+        coefficients = [together(c).as_numer_denom() for c in given.all_coeffs()]
+        diverges = any(bottom.subs(small, 0) == 0 for _, bottom in coefficients)
+        drops = part is not response.numerator and coefficients[0][0].subs(small, 0) == 0
+        if diverges or drops:
+            raise ValueError(f"{part} is singular for {large} -> oo: other poles may run away")
 
 
 def low_temperature(integral: ThermalIntegral, scale: Symbol, terms: int) -> Expansion:
@@ -205,8 +222,8 @@ def high_temperature(integral: ThermalIntegral, scale: Symbol) -> Expansion:
     coefficients = (S.One, -Rational(1, 3), Rational(1, 15), -Rational(2, 189))
     response = integral.response
     s = response.s
-    top, bottom = Poly(expand(response.numerator), s), Poly(response.pole_polynomial(), s)
-    fall = 2 * bottom.degree() - top.degree()
+    falling = 2 * Poly(response.pole_polynomial(), s).degree()
+    fall = falling - Poly(expand(response.numerator), s).degree()
     terms = []
     for m, coefficient in enumerate(coefficients):
         if 2 * m + 1 >= fall:
@@ -217,4 +234,5 @@ def high_temperature(integral: ThermalIntegral, scale: Symbol) -> Expansion:
     count = 2 * len(terms)
     expanded = expand_rational(value, scale, count, oo)
     top = expanded.terms[0][1]
-    return Expansion(scale, oo, expanded.terms, top - (fall - 1))
+    # past the last moment follows an odd power, past the last coefficient the next even one
+    return Expansion(scale, oo, expanded.terms, top - min(fall - 1, 2 * len(coefficients)))

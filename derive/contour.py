@@ -28,8 +28,8 @@ def half_plane_split(response: Response) -> Expr:
     """``X(s)`` with ``N/(D(s) D(-s)) = X(s)/D(s) + X(-s)/D(-s)``, coefficients cancelled.
 
     Raises ``ValueError`` when the response does not fall off like ``omega**-2`` (its integral
-    diverges) and ``ZeroDivisionError`` when ``D(s)`` and ``D(-s)`` share a zero (a mode that feels
-    no bath lies on the contour).
+    diverges) or its numerator is not even, and ``ZeroDivisionError`` when ``D(s)`` and ``D(-s)``
+    share a zero (a mode that feels no bath lies on the contour).
     """
     s = response.s
     denominator = Poly(response.pole_polynomial(), s)
@@ -37,6 +37,8 @@ def half_plane_split(response: Response) -> Expr:
     degree = denominator.degree()
     if numerator.degree() > 2 * degree - 2:
         raise ValueError("the integral diverges: the response does not fall off like 1/omega^2")
+    if any(power % 2 for (power,) in numerator.monoms()):
+        raise ValueError("the numerator of a response is even in s; this one has odd powers")
     d = [denominator.coeff_monomial(s**i) for i in range(degree + 1)]
     # X(s) D(-s) + X(-s) D(s) has only even powers; the coefficient of s^(2m) is
     # 2 sum_i x_i d_(2m-i) (-1)^(2m-i).
