@@ -191,8 +191,10 @@ class _Piece:
             self._tail = Tape(body, TAIL, lambda node: not node.has(variable))
 
     def integral(self, lower: acb, upper: acb, given: Mapping[Any, acb]) -> acb:
+        body = self._body.along(self._variable, given)
+
         def integrand(y: acb, _: bool) -> acb:
-            return self._body({**given, self._variable: y})
+            return body(y)
 
         if self._tail is None:
             return _finite(integrand, lower, upper)

@@ -33,8 +33,8 @@ def ball_handlers(compiled: Callable[[Any], Tape]) -> Handlers:
     return {
         "Rational": _rational,
         "Float": _refused,
-        "Add": function(_sum_of),
-        "Mul": function(_product_of),
+        "Add": _sum,
+        "Mul": _product,
         "Pow": _power,
         "Piecewise": _piecewise,
         "Sum": lambda node: _finite(node, compiled, add, 0),
@@ -59,12 +59,12 @@ def _refused(node: Any) -> Any:
     raise ValueError(f"{node} is a binary floating-point number; give an exact one, like 1/3")
 
 
-def _sum_of(*terms: Any) -> Any:
-    return reduce(add, terms)
+def _sum(node: Any) -> Any:
+    return (add if len(node.args) == 2 else lambda *terms: reduce(add, terms)), node.args
 
 
-def _product_of(*factors: Any) -> Any:
-    return reduce(mul, factors)
+def _product(node: Any) -> Any:
+    return (mul if len(node.args) == 2 else lambda *factors: reduce(mul, factors)), node.args
 
 
 def _power(node: Any) -> Any:
@@ -97,7 +97,8 @@ def _finite(
         if stop - start > _LONGEST_SUM:
             raise Cannot(f"a sum of {stop - start + 1} terms is too long; find its closed form")
         given = dict(zip(outside, rest))
-        terms = (summand({**given, index: acb(n)}) for n in range(start, stop + 1))
+        at = summand.along(index, given)
+        terms = (at(acb(n)) for n in range(start, stop + 1))
         return reduce(combine, terms, acb(empty))
 
     return operation, (lower, upper, *outside)
@@ -165,8 +166,8 @@ def _rational_power(node: Any) -> Any:
 RATIONAL: Handlers = {
     "Rational": _rational_constant,
     "Float": _refused,
-    "Add": function(_sum_of),
-    "Mul": function(_product_of),
+    "Add": _sum,
+    "Mul": _product,
     "Pow": _rational_power,
     "Tuple": function(lambda *entries: entries),
 }

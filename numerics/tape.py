@@ -71,12 +71,40 @@ class Tape:
         results = self._constants()
         for place, operation, arguments in self._varying:
             if operation is None:
-                if arguments not in values:
-                    raise MissingValue(f"no value is given for {arguments}")
-                results[place] = values[arguments]
+                results[place] = self._given(arguments, values)
             else:
                 results[place] = operation(*[results[at] for at in arguments])
         return results[-1]
+
+    def along(self, variable: Any, values: Mapping[Any, Any]) -> Callable[[Any], Any]:
+        """The tape as a function of one symbol: what does not depend on it is computed once."""
+        settled, rest = self._constants(), []
+        reached: set[int] = set()
+        for place, operation, arguments in self._varying:
+            if arguments == variable if operation is None else not reached.isdisjoint(arguments):
+                reached.add(place)
+                rest.append((place, operation, arguments))
+            elif operation is None:
+                settled[place] = self._given(arguments, values)
+            else:
+                settled[place] = operation(*[settled[at] for at in arguments])
+
+        def play(value: Any) -> Any:
+            results = settled.copy()
+            for place, operation, arguments in rest:
+                if operation is None:
+                    results[place] = value
+                else:
+                    results[place] = operation(*[results[at] for at in arguments])
+            return results[-1]
+
+        return play
+
+    @staticmethod
+    def _given(symbol: Any, values: Mapping[Any, Any]) -> Any:
+        if symbol not in values:
+            raise MissingValue(f"no value is given for {symbol}")
+        return values[symbol]
 
     def _constants(self) -> list[Any]:
         """A fresh list of results with the constant steps filled in, once for each precision."""

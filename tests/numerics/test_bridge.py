@@ -6,6 +6,7 @@ import mpmath
 import numpy as np
 import pytest
 import sympy as sp
+from flint import acb
 from hypothesis import given
 from hypothesis import strategies as st
 from sympy import I, Integer, Rational, pi, sqrt
@@ -21,6 +22,7 @@ from numerics.bridge import (
     numpy_function,
     rational_tape,
     squarefree_factors,
+    tape,
 )
 from numerics.precision import NotResolved, decimal, working_precision
 
@@ -72,6 +74,18 @@ def sp_to_fmpq(value):
     from flint import fmpq
 
     return fmpq(value.numerator, value.denominator)
+
+
+def test_a_tape_along_one_symbol_is_the_tape():
+    program = tape(sp.exp(x) * (y + pi) ** 2 / (1 + y) + sqrt(y) - x / 3)
+    for bits in (60, 200):  # constant steps are kept for one precision only
+        with working_precision(bits):
+            along = program.along(x, {y: acb(2)})
+            for value in (acb(1), acb(0, 3)):
+                assert along(value) == program({x: value, y: acb(2)})
+                assert along(value).rel_accuracy_bits() > bits - 10
+    with pytest.raises(MissingValue, match="for y"):
+        program.along(x, {})
 
 
 def test_branches_on_the_cut_follow_sympy():
