@@ -13,7 +13,7 @@ from derive.modes import unreached_count
 from ..domain import Domain
 from ..paper import Limit, Section
 from . import network as net
-from . import points, witnesses_model
+from . import points, witnesses_classical, witnesses_flux, witnesses_model, witnesses_reduced
 from .notation import NETWORK, OSCILLATORS, T_L, T_R, THERMAL, Delta_T, N, a, g, k_1, k_B, theta
 from .quantum_integrals import flux_ratio_at_scaled_temperature
 
@@ -40,6 +40,13 @@ T_i = Symbol("T_i", positive=True)
 def bulk_temperature_vanishes():
     """Exact kinetic temperature of an oscillator without bath, from the Lyapunov equation."""
     return net.exact_steady_state().temperatures["bulk"]
+
+
+@bulk_temperature_vanishes.witness(
+    "Lyapunov equation of the explicit network", points.bath_points()
+)
+def _(point, digits):
+    return witnesses_classical.explicit_bulk_temperature(point)
 
 
 @claims.claim(
@@ -74,6 +81,11 @@ def crossover_scales_with_inverse_size():
     return flux_ratio_at_scaled_temperature()
 
 
+@crossover_scales_with_inverse_size.witness("three bodies, N = 10^24", points.scaled_to_crossover())
+def _(point, digits):
+    return witnesses_reduced.flux_over_leading(point, digits)
+
+
 @claims.claim(
     "C0-4", "In the quantum low-temperature regime the energy flux is proportional to the "
     "universal quantum of thermal conductance.",
@@ -86,6 +98,14 @@ def flux_is_universal_when_cold():
     integral = net.dimensionless(net.quantum_flux())
     unit = k_B * Delta_T * net.FROM_UNITS[net.UNIT]
     return low_temperature(replace(integral, prefactor=integral.prefactor / unit), theta, 2)
+
+
+@flux_is_universal_when_cold.witness(
+    "linear solve at low temperature",
+    points.reduced((2, "1/10000000000", 3), ("1/2", "1/10000000000", 5)),
+)
+def _(point, digits):
+    return witnesses_flux.I_3(point, digits) / 4
 
 
 @claims.definition(

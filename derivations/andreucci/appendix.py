@@ -29,7 +29,14 @@ from derive.response import Response, ThermalIntegral
 
 from ..domain import Domain, Variable
 from ..paper import Cases, Limit, Section
-from . import domains, points, witnesses_contour, witnesses_integrals
+from . import (
+    domains,
+    points,
+    witnesses_contour,
+    witnesses_integrals,
+    witnesses_noise,
+    witnesses_reduced,
+)
 from . import network as net
 from .classical_integrals import CUBIC, QUADRATIC, UNIT
 from .crossover import crossover_temperature
@@ -86,6 +93,13 @@ def same_denominator():
     return 1 / Response(s, S.One, quantum.pole_polynomials).at_frequency(y)
 
 
+@same_denominator.witness(
+    "linear solve of the explicit network", [{**p, y: S(2) / 3} for p in points.coupled(3, 5)]
+)
+def _(point, digits):
+    return witnesses_noise.both_factors(point)
+
+
 def leading_line() -> Expr:
     """N times the leading order of I_3 at fixed a: the vanishing pole alone, integrated over
     x = y/theta."""
@@ -138,12 +152,26 @@ def pole_in_units_of_temperature():
     return rate_over_scale(scale)
 
 
+@pole_in_units_of_temperature.witness(
+    "slowest pole of three bodies", points.reduced((3, "1/7", 10**12))
+)
+def _(point, digits):
+    return witnesses_reduced.slowest_over_theta(point)
+
+
 @appendix.equation(
     "A.2b", T_N(k_1), hbar * k_1 * UNIT / (k_B * N), limit=Limit(N), domain=NETWORK,
 )  # fmt: skip
 def crossover_temperature_again():
     """The same as (50)."""
     return crossover_temperature.derived
+
+
+@crossover_temperature_again.witness(
+    "slowest pole of three bodies", points.any_units(hbar="1/2", N=10**12)
+)
+def _(point, digits):
+    return witnesses_reduced.crossover_temperature(point)
 
 
 @appendix.claim(
@@ -200,6 +228,13 @@ def zeros_of_kernel():
     """The hyperbolic sine times its conjugate."""
     product = sinh(p + I * q) * sinh(p - I * q)
     return expand(expand_trig(product))
+
+
+@zeros_of_kernel.witness(
+    "the complex hyperbolic sine", [{p: S(3) / 7, q: S(5)}, {p: S(2), q: S(1) / 9}]
+)
+def _(point, digits):
+    return witnesses_contour.modulus_of_sinh(point[p], point[q], digits)
 
 
 @appendix.equation(

@@ -30,7 +30,7 @@ from derive.residue import residue_over_sinh_squared
 
 from ..domain import Domain, Variable
 from ..paper import Limit
-from . import domains, points, witnesses_contour, witnesses_integrals
+from . import domains, points, witnesses_contour, witnesses_integrals, witnesses_reduced
 from .appendix import SCALED, appendix, f, own_residues, t, vanishing_pole_alone, weighed, zeta
 from .domains import n, radius
 from .notation import I_3, NETWORK, N, a, g, k_1, theta
@@ -70,6 +70,13 @@ def poles_inside():
     return matsubara + own
 
 
+@poles_inside.witness(
+    "argument principle along the contour", [{a: S(1), n: S(1)}, {a: S(8), n: S(3)}]
+)
+def _(point, digits):
+    return witnesses_contour.enclosed_poles(point)
+
+
 @appendix.equation(
     "A.6", I_R,
     Integral(f(t), (t, -REACH, REACH)),
@@ -103,6 +110,11 @@ def whole_axis():
     return vanishing_pole_alone.derivation
 
 
+@whole_axis.witness("three bodies, N = 10^24", points.scaled_to_crossover())
+def _(point, digits):
+    return witnesses_reduced.I_3(witnesses_reduced.scaled(point), digits)
+
+
 KERNEL_ARC = I * radius * Integral(exp(I * phi) / sinh(radius * exp(I * phi)) ** 2, (phi, 0, pi))
 
 
@@ -114,6 +126,11 @@ KERNEL_ARC = I * radius * Integral(exp(I * phi) / sinh(radius * exp(I * phi)) **
 def arc():
     """f along the arc, exactly: the response tends to 1 as the radius grows."""
     return on_arc(radius)
+
+
+@arc.witness("arc by quadrature", [{a: S(1), radius: S(2)}, {a: S(4), radius: S(5)}])
+def _(point, digits):
+    return witnesses_contour.arc(point, point[radius], digits)
 
 
 @appendix.equation(
@@ -139,6 +156,11 @@ def _(point, digits):
 def arc_at_infinity():
     """The limit of (A.8b) as the radius grows."""
     return limit(arc_of_kernel.derived, radius, oo)
+
+
+@arc_at_infinity.witness("along a very large polygon", points.values(radius, 17 * pi / 2))
+def _(point, digits):
+    return witnesses_contour.arc_without_response(point, digits)
 
 
 def all_residues() -> Expr:

@@ -138,6 +138,11 @@ def optimal_coupling_grows():
     return cancel(optimal_coupling.derived / sqrt(N))
 
 
+@optimal_coupling_grows.witness("maximum of the explicit flux, bisection", points.sizes(3, 6))
+def _(point, digits):
+    return witnesses_classical.best_coupling_over_root(point, digits)
+
+
 @beyond.claim(
     "beyond-I1max", "The largest flux integral at a given N falls only as $N^{-1/2}$.",
     I_1(k_opt, N), pi / (2 * sqrt(N)), domain=Domain((OSCILLATORS,)),
@@ -145,6 +150,11 @@ def optimal_coupling_grows():
 def largest_flux():
     """The flux at the optimal coupling."""
     return cancel(exact_I1().result.subs(k_1, optimal_coupling.derived))
+
+
+@largest_flux.witness("explicit flux at its maximum", points.sizes(3, 6))
+def _(point, digits):
+    return witnesses_classical.flux_at_best_coupling(point, digits)
 
 
 @beyond.claim(
@@ -243,6 +253,14 @@ def next_order_at_low_temperature():
     """Curvature of the transmission at zero frequency times the second moment of the kernel."""
     whole = low_temperature(reduced_quantum_flux(), theta, 3)
     return Expansion(whole.symbol, whole.point, whole.terms[1:], whole.remainder)
+
+
+@next_order_at_low_temperature.witness(
+    "linear solve, less the quantum of conductance",
+    points.reduced((2, "1/1000000000000", 3), ("1/2", "1/1000000000000", 5)),
+)
+def _(point, digits):
+    return witnesses_flux.less_universal(point, digits)
 
 
 @beyond.claim(

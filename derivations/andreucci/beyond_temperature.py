@@ -32,7 +32,7 @@ from derive.zero_point import classical_limit, zero_point_at_large_size, zero_po
 
 from ..domain import Domain
 from ..paper import Limit, Section
-from . import points, witnesses_integrals, witnesses_temperature
+from . import points, witnesses_integrals, witnesses_reduced, witnesses_temperature
 from .bulk_velocity import ZERO, flux_discriminant, reduced_velocity
 from .notation import COUPLING, I_4, NETWORK, OSCILLATORS, THERMAL, N, k_1, theta, y, z
 
@@ -199,3 +199,11 @@ def _(point, digits):
 def discriminant_at_finite_size():
     """Sign of the discriminant of the cubic (21)."""
     return sign(flux_discriminant())
+
+
+@discriminant_at_finite_size.witness(
+    "relaxation poles of the network",
+    points.reduced((3, 1, 4), (3, 1, 100), ("1/2", 1, 100), (10, 1, 100)),
+)
+def _(point, digits):
+    return witnesses_reduced.pair_sign(point)

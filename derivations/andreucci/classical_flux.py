@@ -31,7 +31,7 @@ from derive.green import (
 from derive.response import ThermalIntegral
 
 from ..paper import Cases, Section
-from . import domains, points, witnesses_classical, witnesses_model
+from . import domains, points, witnesses_classical, witnesses_model, witnesses_noise
 from . import network as net
 from .classical_integrals import G_1N, end_to_end
 from .model import BULK, END, OFF
@@ -101,6 +101,11 @@ def matrix_to_invert():
     return Cases((END, BULK, OFF), tuple(value.subs(s, -I * omega) for value in values))
 
 
+@matrix_to_invert.witness("inverse of the solved Green's function", points.frequencies(3, 5))
+def _(point, digits):
+    return witnesses_model.explicit_impedance(point, digits)
+
+
 size = Integer(2)
 M, u, v = MatrixSymbol("M", size, size), MatrixSymbol("u", size, 1), MatrixSymbol("v", size, 1)
 A = MatrixSymbol("A", size, size)  # M + u v^T
@@ -151,10 +156,22 @@ def diagonal_part():
     return _diagonal()
 
 
+@diagonal_part.witness("explicit impedance, its constant part taken out", points.frequencies(3, 5))
+def _(point, digits):
+    return witnesses_noise.diagonal_part(point)
+
+
 @flux.equation("17", Symbol("u_i"), sqrt(2 * k / N))
 def coupling_vector_element():
     """The springs are products u_i u_j of one number each."""
     return coupling_vector(net.network())["bulk"]
+
+
+@coupling_vector_element.witness(
+    "explicit impedance between two oscillators", points.frequencies(3, 5)
+)
+def _(point, digits):
+    return witnesses_noise.spring_factor(point)
 
 
 @flux.claim(
@@ -168,6 +185,11 @@ def coupling_vector_element():
 def rank_one_split():
     """Diagonal (16) and vector (17) put together again."""
     return matrix_to_invert.derived
+
+
+@rank_one_split.witness("inverse of the solved Green's function", points.frequencies(3, 5))
+def _(point, digits):
+    return witnesses_model.explicit_impedance(point, digits)
 
 
 @flux.claim(

@@ -10,7 +10,7 @@ from derive.poles import vanishing_root
 
 from ..domain import Domain
 from ..paper import Limit
-from . import domains, points, witnesses_classical
+from . import domains, points, witnesses_classical, witnesses_noise, witnesses_reduced
 from . import network as net
 from .classical_flux import J, flux
 from .classical_integrals import CUBIC, QUADRATIC, UNIT, exact_I1, reduced_flux
@@ -45,6 +45,11 @@ sections = (flux,)
 def flux_in_units():
     """The flux in the variable y = omega/sqrt(2k/m), with I_1 of (19)."""
     return net.dimensionless(net.classical_flux()).as_expr(y)
+
+
+@flux_in_units.witness("Lyapunov equation of three bodies", points.any_units())
+def _(point, digits):
+    return witnesses_reduced.flux(point)
 
 
 @flux.equation(
@@ -93,6 +98,14 @@ def frequency_variable():
     return omega / sqrt(squared)
 
 
+@frequency_variable.witness(
+    "two bulk oscillators against each other, explicit",
+    [{omega: Integer(3), k: Integer(2), m: Integer(5)}],
+)
+def _(point, digits):
+    return witnesses_noise.over_bulk_frequency(point)
+
+
 square = Symbol("s")
 
 
@@ -103,6 +116,14 @@ def flux_polynomial():
     (cubic,) = response.pole_polynomials
     product = Poly(cubic * cubic.subs(s, -s), s)
     return sum(c * (-square) ** (power // 2) for (power,), c in product.terms())
+
+
+@flux_polynomial.witness(
+    "linear solve of the explicit network",
+    [{**p, square: Integer(4) / 9} for p in points.coupled(3, 5)],
+)
+def _(point, digits):
+    return witnesses_noise.cubic_of_square(point)
 
 
 @flux.equation(
@@ -149,6 +170,11 @@ def vanishing_pole_dominates():
     return vanishing_pole(reduced_flux(), N, terms=2)
 
 
+@vanishing_pole_dominates.witness("Lyapunov equation of three bodies, N = 10^24", points.huge())
+def _(point, digits):
+    return witnesses_reduced.I_1(point)
+
+
 @flux.equation(
     "24", J, k_B * Delta_T * UNIT * k_1 / (2 * N), limit=Limit(N),
     domain=Domain((COUPLING, OSCILLATORS)),
@@ -156,3 +182,8 @@ def vanishing_pole_dominates():
 def leading_flux_in_units():
     """The exact flux, expanded in 1/N."""
     return k_B * Delta_T * UNIT / (2 * pi) * exact_I1().result
+
+
+@leading_flux_in_units.witness("Lyapunov equation of three bodies", points.any_units())
+def _(point, digits):
+    return witnesses_reduced.flux(point)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from flint import arb
 from sympy import Abs, Expr, I, Integral, Symbol, factor, oo, pi, sqrt
 
 from ..domain import Domain
 from ..paper import Limit, Section
-from . import domains, points, witnesses_classical
+from . import domains, points, witnesses_classical, witnesses_reduced
 from . import network as net
 from .classical_integrals import (
     CUBIC,
@@ -124,6 +125,11 @@ def end_velocity_balances_flux():
     return k_B / m * (net.exact_steady_state().temperatures["left"].subs(IN_UNITS) - T_L)
 
 
+@end_velocity_balances_flux.witness("Lyapunov equation of three bodies", points.any_units())
+def _(point, digits):
+    return witnesses_reduced.left_less_bath(point)
+
+
 @profile.claim(
     "C3.2-3", "The same formula also holds for i = N, with L and R exchanged.",
     Symbol("V_N"), k_B * T_R / m,
@@ -133,6 +139,11 @@ def right_end_velocity():
     """Exact velocity variance of the oscillator at the right bath, from the Lyapunov equation."""
     exact = net.exact_steady_state().temperatures["right"]
     return factor(k_B / m * exact.subs({k: m * net.UNIT**2 / 2, gamma: k_1 * m * net.UNIT}))
+
+
+@right_end_velocity.witness("Lyapunov equation of three bodies", points.any_units())
+def _(point, digits):
+    return witnesses_reduced.velocity(point, 2)
 
 
 @profile.equation(
@@ -145,6 +156,11 @@ def bulk_velocity_in_units():
     """Velocity variance of an oscillator without bath in the variable y."""
     parts = [net.dimensionless(part, temperatures=False) for part in net.classical_bulk()]
     return sum(part.as_expr(y) for part in parts) * k_B / m
+
+
+@bulk_velocity_in_units.witness("Lyapunov equation of three bodies", points.any_units())
+def _(point, digits):
+    return witnesses_reduced.mean_velocity(point)
 
 
 @profile.equation(
@@ -173,6 +189,11 @@ def temperature_integral_leading():
     return exact_I2()
 
 
+@temperature_integral_leading.witness("Lyapunov equation, explicit", points.coupled(3, 5))
+def _(point, digits):
+    return witnesses_classical.I_2_lyapunov(point)
+
+
 @profile.equation(
     "30", T_cl, (T_L + T_R) / (2 * pi) * I_1(k_1, N) / k_1, (T_L + T_R) / (2 * N),
     limit=Limit(N), domain=Domain((OSCILLATORS, COUPLING, *BATHS.variables)),
@@ -197,3 +218,8 @@ def _(point, digits):
 def bulk_stays_cold():
     """Bulk temperature over the average of the bath temperatures."""
     return exact_I2().result / pi
+
+
+@bulk_stays_cold.witness("Lyapunov equation, explicit", points.coupled(3, 5))
+def _(point, digits):
+    return witnesses_classical.I_2_lyapunov(point) / arb.pi()

@@ -10,7 +10,7 @@ from derive.asymptotics import Expansion
 
 from ..domain import Domain, Variable
 from ..paper import Limit
-from . import domains, witnesses_classical
+from . import domains, points, witnesses_classical, witnesses_reduced
 from .classical_flux import flux
 from .classical_integrals import exact_I1
 from .notation import I_1, NETWORK, N, k_1
@@ -39,6 +39,11 @@ def flux_has_one_maximum():
     return Integer(changes)
 
 
+@flux_has_one_maximum.witness("explicit flux on a grid of couplings", points.sizes(3, 6))
+def _(point, digits):
+    return witnesses_classical.maxima_of_mean_field(point)
+
+
 @flux.claim(
     "C3.1-12b", "For large $k_1$ the flux goes to zero.",
     I_1(k_1, N), pi * (N - 1) / (N * k_1), limit=Limit(k_1), domain=NETWORK,
@@ -47,6 +52,14 @@ def flux_has_one_maximum():
 def flux_vanishes_at_strong_coupling():
     """The exact integral, expanded for strong coupling."""
     return exact_I1()
+
+
+@flux_vanishes_at_strong_coupling.witness(
+    "Lyapunov equation of the explicit network",
+    [{N: Integer(n), k_1: Integer(10) ** 6} for n in (3, 6)],
+)
+def _(point, digits):
+    return witnesses_classical.I_1_lyapunov(point)
 
 
 @flux.claim(
@@ -67,6 +80,13 @@ def flux_curves_in_order():
     return sign(Min(*steps))
 
 
+@flux_curves_in_order.witness(
+    "Lyapunov equation of three bodies", [{k_1: Integer(c)} for c in (1, 30, 100)]
+)
+def _(point, digits):
+    return witnesses_reduced.curves_in_order(point)
+
+
 @flux.claim(
     "C3.1-14", "As N grows, the region of agreement with (23) grows.",
     Symbol("k_1__c") / sqrt(N), sqrt(Symbol("delta", positive=True)),
@@ -83,6 +103,14 @@ def region_of_agreement_grows():
     return Expansion(N, oo, ((sqrt(limit(root / N, N, oo)), Integer(0)),), Integer(-1))
 
 
+@region_of_agreement_grows.witness(
+    "bisection in the exact flux of three bodies",
+    [{N: Integer(10) ** 24, Symbol("delta", positive=True): Integer(1) / 4}],
+)
+def _(point, digits):
+    return witnesses_reduced.edge_of_agreement(point, digits)
+
+
 @flux.claim(
     "C3.1-15", "As N grows, the maximum of $I_1$ moves to the right on the $k_1$ axis.",
     Symbol("sign_k"), Integer(1), domain=domains.SIZES,
@@ -92,6 +120,11 @@ def maximum_moves_right():
     numerator = Poly(cancel(diff(exact_I1().result / pi, k_1)).as_numer_denom()[0], k_1)
     squared = cancel(-numerator.coeff_monomial(1) / numerator.coeff_monomial(k_1**2))
     return sign(factor(diff(squared, N)).subs(N, Symbol("n", positive=True) + 2))
+
+
+@maximum_moves_right.witness("maximum of the explicit flux, bisection", points.sizes(3, 6))
+def _(point, digits):
+    return witnesses_classical.step_of_best_coupling(point)
 
 
 @flux.claim(
@@ -112,3 +145,8 @@ def chain_has_one_maximum():
 def flux_approaches_prediction():
     """Exact flux over the prediction (23)."""
     return factor(exact_I1().result * N / (pi * k_1))
+
+
+@flux_approaches_prediction.witness("Lyapunov equation of three bodies", points.coupled(3, 10**6))
+def _(point, digits):
+    return witnesses_reduced.over_prediction(point)

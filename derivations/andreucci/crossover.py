@@ -14,7 +14,7 @@ from derive.response import ThermalIntegral
 from ..domain import Domain, Variable
 from ..paper import Limit
 from . import network as net
-from . import points, witnesses_flux, witnesses_integrals
+from . import points, witnesses_flux, witnesses_integrals, witnesses_noise, witnesses_reduced
 from .classical_integrals import UNIT, exact_I1
 from .notation import (
     CROSSOVER,
@@ -62,6 +62,11 @@ def large_size_quantum_flux():
         integral.prefactor, integral.response, integral.kernel, 2 * k_1 / (N * a)
     )
     return leading_pole(scaled, N)
+
+
+@large_size_quantum_flux.witness("three bodies, N = 10^24", points.scaled_to_crossover())
+def _(point, digits):
+    return witnesses_reduced.quantum_flux(witnesses_reduced.scaled(point), digits)
 
 
 @flux.equation(
@@ -117,6 +122,13 @@ def crossover_temperature():
     return Expansion(N, oo, tuple(t for t in terms if t[0] != 0), Integer(-4))
 
 
+@crossover_temperature.witness(
+    "slowest pole of three bodies", points.any_units(hbar="1/2", N=10**12)
+)
+def _(point, digits):
+    return witnesses_reduced.crossover_temperature(point)
+
+
 @flux.equation(
     "50+a", g(x), Integer(1), limit=Limit(x, 0), domain=CROSSOVER,
     note="T much larger than T_N. Holds for (49) as printed too.",
@@ -126,6 +138,13 @@ def crossover_at_high_temperature():
     series = high_temperature_series("conductance", x / pi, 3)
     terms = tuple((series.coeff(x, p), Integer(p)) for p in range(4))
     return Expansion(x, Integer(0), terms, Integer(4))
+
+
+@crossover_at_high_temperature.witness(
+    "Arb enclosure of the integral", points.arguments("1/1000000")
+)
+def _(point, digits):
+    return witnesses_integrals.g(point, digits)
 
 
 @flux.equation(
@@ -140,6 +159,11 @@ def crossover_at_low_temperature():
     return Expansion(x, oo, terms, Integer(-7))
 
 
+@crossover_at_low_temperature.witness("Arb enclosure of the integral", points.arguments(10**5))
+def _(point, digits):
+    return witnesses_integrals.g(point, digits)
+
+
 @flux.claim(
     "C4.1-9", r"For large N the ratio of (48) to (24) is the function $g$.",
     Symbol("J_q__int") / Symbol("J_cl__int"), g(a),
@@ -150,6 +174,11 @@ def crossover_at_low_temperature():
 def flux_ratio():
     """Quantum flux at theta = 2 k_1/(N a) over the leading classical flux."""
     return flux_ratio_at_scaled_temperature()
+
+
+@flux_ratio.witness("three bodies, N = 10^24", points.scaled_to_crossover())
+def _(point, digits):
+    return witnesses_reduced.flux_over_leading(point, digits)
 
 
 @flux.equation(
@@ -177,6 +206,11 @@ def perfect_transmission():
     return cancel(net.classical_flux().response.at_frequency(omega)).subs(omega, 0)
 
 
+@perfect_transmission.witness("exact elimination in the explicit network", points.flux_points())
+def _(point, digits):
+    return witnesses_noise.perfect(point)
+
+
 @flux.claim(
     "C4.1-12", "As N increases, saturation to the classical value takes place at lower temperature "
     "(fig. 5: N = 500, 1000, 2000 from bottom to top, k_1 = 3).",
@@ -188,6 +222,11 @@ def ratios_in_order():
     return witnesses_integrals.in_order(reduced_quantum_flux(), exact_I1().result, ratio=True)
 
 
+@ratios_in_order.witness("three bodies, Arb quadrature", points.values(theta, "1/8", "1/1000"))
+def _(point, digits):
+    return witnesses_reduced.quantum_curves_in_order(True, point)
+
+
 @flux.claim(
     "fig4a", "Fig. 4a: $I_3$ for N = 500, 1000, 2000 from top to bottom, k_1 = 3.",
     Symbol("in_order"), Integer(1), sampled=True, domain=Domain((TEMPERATURE,)),
@@ -195,3 +234,8 @@ def ratios_in_order():
 def fluxes_in_order():
     """1 when the certified values of I_3 at theta = 1/1000 ... 1 fall with N."""
     return witnesses_integrals.in_order(reduced_quantum_flux(), exact_I1().result, ratio=False)
+
+
+@fluxes_in_order.witness("three bodies, Arb quadrature", points.values(theta, "1/8", "1/1000"))
+def _(point, digits):
+    return witnesses_reduced.quantum_curves_in_order(False, point)

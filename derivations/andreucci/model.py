@@ -22,7 +22,7 @@ from derive.green import impedance_element
 
 from ..domain import Domain
 from ..paper import Cases, Limit, Section
-from . import domains, points, witnesses_classical, witnesses_model
+from . import domains, points, witnesses_classical, witnesses_model, witnesses_noise
 from . import network as net
 from .notation import OSCILLATORS, T_L, T_R, N, gamma, hbar, k, k_B, m, omega, s
 
@@ -123,6 +123,13 @@ def fluctuation_dissipation():
     return Ohmic(gamma, T_L, "L").ordered_noise(omega, hbar, k_B)
 
 
+@fluctuation_dissipation.witness(
+    "commutator and detailed balance of a free particle", points.noises()
+)
+def _(point, digits):
+    return witnesses_noise.ordered_noise(point)
+
+
 i, j, site = symbols("i j k", integer=True, positive=True)
 N_L = Symbol("N_L", integer=True, positive=True)
 
@@ -156,6 +163,13 @@ def kernel_is_imaginary():
     return re(Ohmic(gamma, T_L, "L").self_energy(omega))
 
 
+@kernel_is_imaginary.witness(
+    "impedance matrix with and without more friction", points.frequencies(3, 5)
+)
+def _(point, digits):
+    return witnesses_noise.real_part_of_kernel(point)
+
+
 @model.equation(
     "9", Symbol("S_L", positive=True), gamma * k_B * T_L / pi,
     note="The factor of delta(omega + omega'). Printed with delta_ij alone; the noise acts on the "
@@ -164,6 +178,11 @@ def kernel_is_imaginary():
 def classical_noise_strength():
     """Classical limit of (6); the average over both orders of the operators has the same limit."""
     return classical_noise(Ohmic(gamma, T_L, "L"), omega, hbar, k_B)
+
+
+@classical_noise_strength.witness("equipartition of a free particle", points.noises())
+def _(point, digits):
+    return witnesses_noise.classical_noise(point)
 
 
 @model.definition(
@@ -220,3 +239,8 @@ def _(point, digits):
 def large_size_agrees():
     """The exact temperature, whose leading order the printed result is."""
     return net.exact_steady_state().temperatures["bulk"]
+
+
+@large_size_agrees.witness("Lyapunov equation of the explicit network", points.bath_points())
+def _(point, digits):
+    return witnesses_classical.explicit_bulk_temperature(point)

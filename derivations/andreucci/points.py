@@ -34,6 +34,7 @@ from .notation import (
 
 __all__ = [
     "Point",
+    "any_units",
     "arguments",
     "as_mpf",
     "bath_points",
@@ -46,13 +47,16 @@ __all__ = [
     "flux_points",
     "frequencies",
     "gammas",
+    "huge",
     "in_units",
     "large",
     "linear_response_points",
     "matrices",
+    "noises",
     "poles",
     "quantum_flux_points",
     "reduced",
+    "scaled_to_crossover",
     "sizes",
     "springs",
     "sums",
@@ -196,3 +200,43 @@ def as_mpf(value: Expr) -> Any:
     """A rational number of a point in the current precision of mpmath."""
     rational = S(value)
     return mpmath.mpf(int(rational.p)) / int(rational.q)
+
+
+# --- at any size ---
+
+
+def _of(**given: Any) -> Point:
+    names = {
+        "k_1": k_1, "N": N, "a": a, "theta": theta, "k": k, "m": m, "k_B": k_B, "hbar": hbar,
+        "Delta_T": Delta_T, "T_L": T_L, "T_R": T_R,
+    }  # fmt: skip
+    return {names[name]: S(value) for name, value in given.items()}
+
+
+HUGE = 10**24  # 1/N is below twenty digits
+UNITS = {"k": 2, "m": 1, "k_B": 3, "Delta_T": "5/7"}  # 2k/m and 2mk are squares
+
+
+def huge() -> list[Point]:
+    """So large that the next order in 1/N is below the digits asked for."""
+    return [_of(k_1=3, N=HUGE), _of(k_1="1/2", N=HUGE)]
+
+
+def scaled_to_crossover() -> list[Point]:
+    """The same at fixed a = T_N/T."""
+    return [_of(k_1=3, N=HUGE, a=1, **UNITS), _of(k_1="1/2", N=HUGE, a=10, **UNITS)]
+
+
+def any_units(**more: Any) -> list[Point]:
+    """Finite sizes, with units in which sqrt(2k/m) and sqrt(2mk) are rational."""
+    fixed = {**UNITS, "T_L": "3/2", "T_R": "1/2"}
+    return [
+        _of(**{**fixed, "k_1": coupling, "N": size, **more})
+        for coupling, size in ((3, 5), ("1/2", 1000))
+    ]
+
+
+def noises() -> list[Point]:
+    first = {gamma: 1, T_L: 2, hbar: 1, k_B: 1, m: 1, omega: 1}
+    second = {gamma: "1/3", T_L: "1/2", hbar: 2, k_B: "3/2", m: 5, omega: "7/5"}
+    return [{s_: S(v) for s_, v in point.items()} for point in (first, second)]

@@ -10,7 +10,7 @@ from derive.current import bias_kernel, conductance_kernel
 from derive.derivation import Derivation
 
 from ..paper import Limit, Section
-from . import domains, points, witnesses_flux
+from . import domains, points, witnesses_flux, witnesses_reduced
 from . import network as net
 from .classical_integrals import CUBIC, G_1N, QUADRATIC, UNIT, end_to_end
 from .notation import (
@@ -117,6 +117,13 @@ def quantum_flux_in_units():
     return net.dimensionless(net.quantum_flux()).as_expr(y)
 
 
+@quantum_flux_in_units.witness(
+    "three bodies, Arb quadrature", points.any_units(hbar="1/2", theta="2/3")
+)
+def _(point, digits):
+    return witnesses_reduced.quantum_flux(point, digits)
+
+
 @flux.definition("46", theta, 2 * k_B * T / hbar * sqrt(m / (2 * k)))
 def dimensionless_temperature():
     """Scale of the kernel in the variable y: 2 k_B T over hbar sqrt(2k/m)."""
@@ -144,6 +151,14 @@ def flux_at_low_temperature():
     return low_temperature(reduced_quantum_flux(), theta, 2)
 
 
+@flux_at_low_temperature.witness(
+    "linear solve at low temperature",
+    points.reduced((2, "1/10000000000", 3), ("1/2", "1/10000000000", 5)),
+)
+def _(point, digits):
+    return witnesses_flux.I_3(point, digits)
+
+
 @flux.claim(
     "C4.1-4b", "The flux saturates at high temperature.",
     I_3(k_1, theta, N), 2 * k_1 * (N - 1) / ((N - 1) ** 2 + N * k_1**2),
@@ -153,3 +168,10 @@ def flux_at_low_temperature():
 def flux_at_high_temperature():
     """Moments of the transmission in closed form, at any N."""
     return high_temperature(reduced_quantum_flux(), theta)
+
+
+@flux_at_high_temperature.witness(
+    "linear solve at high temperature", points.reduced((2, 10**12, 3), ("1/2", 10**12, 5))
+)
+def _(point, digits):
+    return witnesses_flux.I_3(point, digits)

@@ -27,7 +27,7 @@ from derive.network import Network, Oscillator
 from derive.temperature import logarithm
 
 from ..paper import Limit, Section
-from . import domains, points, witnesses_temperature
+from . import domains, points, witnesses_noise, witnesses_temperature
 from . import network as net
 from .bulk_velocity import WEIGHT, bulk_velocity, end_velocity, half_line, reduced_velocity
 from .classical_integrals import G_i1, G_iN, end_to_bulk, v_1, v_i
@@ -100,6 +100,11 @@ def weight_of_left_bath():
     """omega^2 times the symmetrised noise of an Ohmic bath."""
     noise = symmetrised_noise(Ohmic(gamma, T_L, "L"), omega, hbar, k_B)
     return Derivation(omega**2 * noise.result, noise.steps)
+
+
+@weight_of_left_bath.witness("commutator and detailed balance of a free particle", points.noises())
+def _(point, digits):
+    return witnesses_noise.weight_of_bath(point)
 
 
 @temperature.equation(
@@ -190,6 +195,14 @@ def no_logarithm_with_cutoff():
     cutoff = Symbol("omega_c", positive=True)
     network = _alone(Drude(gamma, cutoff, T_L, "L"), Drude(gamma, cutoff, T_R, "R"))
     return logarithm(network, "alone", s, hbar=hbar, k_B=k_B)
+
+
+@no_logarithm_with_cutoff.witness(
+    "growth with the cutoff",
+    [{**points.two_baths()[0], Symbol("omega_c", positive=True): Integer(3)}],
+)
+def _(point, digits):
+    return witnesses_noise.drude_growth(point, digits)
 
 
 @temperature.claim(

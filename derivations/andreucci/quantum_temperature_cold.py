@@ -37,7 +37,14 @@ from derive.zero_point import thermal_part, zero_point_at_large_size, zero_point
 
 from ..domain import Domain, Variable
 from ..paper import Limit
-from . import domains, points, witnesses_integrals, witnesses_temperature
+from . import (
+    domains,
+    points,
+    witnesses_integrals,
+    witnesses_noise,
+    witnesses_reduced,
+    witnesses_temperature,
+)
 from . import network as net
 from .bulk_velocity import ZERO, ZERO_POINT, half_line, real_part, reduced_velocity, staying_roots
 from .classical_integrals import CUBIC
@@ -108,6 +115,13 @@ def split_at_zero_temperature():
     return Derivation(half_line(whole), (step,))
 
 
+@split_at_zero_temperature.witness(
+    "explicit network, Arb quadrature", points.reduced((2, 1, 3), ("1/2", "1/10", 5))
+)
+def _(point, digits):
+    return witnesses_temperature.I_4(point, digits)
+
+
 @temperature.claim(
     "C4.2-8", "The denominator in (56) is the same as in (19).",
     Symbol("D"), y**2 * (y**2 - 1) ** 2 + k_1**2 * (y**2 - 2 / N) ** 2,
@@ -123,6 +137,13 @@ def common_denominator():
     if len(shared) != 1 or len(bulk.pole_polynomials) != 1:
         raise ArithmeticError("the flux and the bulk velocity do not share one pole polynomial")
     return 1 / replace(bulk, numerator=S.One).at_frequency(y)
+
+
+@common_denominator.witness(
+    "linear solve of the explicit network", [{**p, y: S(2) / 3} for p in points.coupled(3, 5)]
+)
+def _(point, digits):
+    return witnesses_noise.cubic(point)
 
 
 BOTH_SIDES = replace(
@@ -169,6 +190,14 @@ def exact_zero_point():
     return zero_point_at_large_size(zero_point_part(reduced_velocity()), N)
 
 
+@exact_zero_point.witness(
+    "three bodies at temperature zero, N = 10^24",
+    points.reduced((1, 1, 10**24), ("1/2", 1, 10**24)),
+)
+def _(point, digits):
+    return witnesses_reduced.zero_point(point, digits)
+
+
 @temperature.claim(
     "C4.2-9", "$R$ is the same for both roots that do not vanish, since they are complex "
     "conjugates.",
@@ -179,6 +208,13 @@ def exact_zero_point():
 def discriminant_of_staying_roots():
     """Sign of the discriminant of (21) over its vanishing root, for N -> oo."""
     return sign(factor(discriminant(staying_roots())))
+
+
+@discriminant_of_staying_roots.witness(
+    "relaxation poles of a very large network", points.values(k_1, 1, 3, "1/2")
+)
+def _(point, digits):
+    return witnesses_reduced.pair_sign(point)
 
 
 @temperature.claim(
@@ -220,6 +256,11 @@ def thermal_motion_below_crossover():
     series = low_temperature_series("occupation", a / pi, 3)
     terms = tuple((cancel(factor_ / a * series.coeff(a, -p)), Integer(1 - p)) for p in (1, 3, 5))
     return Expansion(a, oo, terms, Integer(-6))
+
+
+@thermal_motion_below_crossover.witness("three bodies, N = 10^30", points.values(a, 10**5))
+def _(point, digits):
+    return witnesses_reduced.thermal_motion(point, digits)
 
 
 def _printed_59(front: Expr) -> Expr:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from flint import acb, arb, fmpq, fmpq_poly
-from sympy import Expr, Integer
+from sympy import Expr, Integer, Rational
 
 from numerics import bridge, currents, lyapunov, roots, scaling
 from numerics.network import ExplicitNetwork
@@ -24,13 +24,17 @@ __all__ = [
     "I_1_lyapunov",
     "I_2_lyapunov",
     "best_coupling",
+    "best_coupling_over_root",
     "classical_flux",
     "difference_of",
     "end_temperature",
     "end_velocity",
     "explicit_bulk_temperature",
     "explicit_bulk_velocity",
+    "flux_at_best_coupling",
     "maxima_of_chain",
+    "maxima_of_mean_field",
+    "step_of_best_coupling",
     "vanishing_root",
 ]
 
@@ -141,5 +145,35 @@ def maxima_of_chain(size: int) -> Expr:
         friction = fmpq(2) ** (exponent // 2) * (fmpq(7, 5) if exponent % 2 else fmpq(1))
         network = ExplicitNetwork.chain([1] * size, gamma=friction)
         flux.append(lyapunov.steady_covariance(network, (2, 1)).heat_currents[0])
+    rising = [later > earlier for earlier, later in itertools.pairwise(flux)]
+    return Integer(sum(up and not down for up, down in itertools.pairwise(rising)))
+
+
+def best_coupling_over_root(point: Point, digits: int) -> arb:
+    return best_coupling(point, digits + 2) / arb(int(point[N])).sqrt()
+
+
+def flux_at_best_coupling(point: Point, digits: int) -> arb:
+    """I_1 where it is largest; an error of the coupling enters squared."""
+    best = best_coupling(point, digits).mid().str(digits + 5, radius=False)
+    return I_1_lyapunov({**point, k_1: Rational(best)})
+
+
+def step_of_best_coupling(point: Point) -> Integer:
+    """Sign of the step of the best coupling from N to N + 1."""
+    step = best_coupling({N: point[N] + 1}, 8) - best_coupling(point, 8)
+    if step.contains(0):
+        raise ArithmeticError("the sign is not known")
+    return Integer(1 if step > 0 else -1)
+
+
+def maxima_of_mean_field(point: Point) -> Integer:
+    """Maxima of the exact flux of the explicit network on a grid of couplings 2^-8 ... 2^8."""
+    couplings = [fmpq(2) ** exponent for exponent in range(-8, 9)]
+    networks = [
+        ExplicitNetwork.mean_field(int(point[N]), k=fmpq(1, 2), gamma=coupling)
+        for coupling in couplings
+    ]
+    flux = [lyapunov.steady_covariance(net, (2, 1)).heat_currents[0] for net in networks]
     rising = [later > earlier for earlier, later in itertools.pairwise(flux)]
     return Integer(sum(up and not down for up, down in itertools.pairwise(rising)))

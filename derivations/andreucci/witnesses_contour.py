@@ -5,10 +5,11 @@ Nothing here uses ``derive``. Points are exact.
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import mpmath
-from sympy import Expr, Rational, pi
+from sympy import Expr, Integer, Rational, pi
 
 from numerics import bridge
 from numerics.precision import working_precision
@@ -17,7 +18,16 @@ from .domains import n, radius
 from .notation import a
 from .points import Point, as_mpf
 
-__all__ = ["arc", "arc_without_response", "closed_contour", "line", "line_and_residues", "residue"]
+__all__ = [
+    "arc",
+    "arc_without_response",
+    "closed_contour",
+    "enclosed_poles",
+    "line",
+    "line_and_residues",
+    "modulus_of_sinh",
+    "residue",
+]
 
 
 def _f(z: Any, pole: Any) -> Any:
@@ -74,6 +84,27 @@ def line(point: Point, digits: int) -> Any:
         points = [0, pole / 4, pole, 4 * pole]
         points = [p for p in points if p < last] + [last]
         return 2 * mpmath.quad(along, points)
+
+
+def modulus_of_sinh(real: Expr, imaginary: Expr, digits: int) -> Any:
+    with working_precision(4 * digits + 64):
+        return abs(mpmath.sinh(mpmath.mpc(_number(real), _number(imaginary)))) ** 2
+
+
+def enclosed_poles(point: Point) -> Any:
+    """Distinct poles of f inside the contour, by the turns that 1/f makes along it.
+
+    The kernel's poles are double, the response's is simple: 2 n + 1 turns for n + 1 poles.
+    """
+    reach, pole, steps = (int(point[n]) + 0.5) * mpmath.pi, as_mpf(point[a]), 400
+    arc_ = [reach * mpmath.expjpi(mpmath.mpf(j) / steps) for j in range(steps + 1)]
+    axis = [reach * (mpmath.mpf(2 * j) / steps - 1) or mpmath.mpf("1e-9") for j in range(steps + 1)]
+    values = [_f(z, pole) for z in (*arc_, *axis)]
+    turned = sum(mpmath.arg(before / after) for before, after in itertools.pairwise(values))
+    turns = turned / (2 * mpmath.pi)
+    if abs(turns - mpmath.nint(turns)) > 0.001:
+        raise ArithmeticError("the contour is not followed closely enough")
+    return Integer((int(mpmath.nint(turns)) + 1) // 2)
 
 
 def closed_contour(point: Point, digits: int) -> Any:

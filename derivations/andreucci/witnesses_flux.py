@@ -6,17 +6,25 @@ Nothing here uses ``derive``. Points are exact; values are Arb balls.
 from __future__ import annotations
 
 from flint import arb
-from sympy import sqrt
+from sympy import pi, sqrt
 
-from numerics import currents
+from numerics import bridge, currents
 from numerics.network import ExplicitNetwork
+from numerics.precision import working_precision
 
 from .notation import T_L, T_R, N, T, hbar, k, k_1, k_B, m, theta, theta_L, theta_R
 from .points import Point
 from .witnesses_classical import difference_of
 from .witnesses_model import coupled_network, explicit_network
 
-__all__ = ["I_3", "J_bias", "cold_flux", "quantum_flux_bias", "quantum_flux_linear"]
+__all__ = [
+    "I_3",
+    "J_bias",
+    "cold_flux",
+    "less_universal",
+    "quantum_flux_bias",
+    "quantum_flux_linear",
+]
 
 
 def I_3(point: Point, digits: int) -> arb:
@@ -25,6 +33,14 @@ def I_3(point: Point, digits: int) -> arb:
     return 4 * currents.thermal_conductance(
         coupled_network(point), temperature, source=0, drain=1, model="quantum", digits=digits
     )
+
+
+def less_universal(point: Point, digits: int) -> arb:
+    """I_3 less pi theta/3; the digits that cancel are asked for in addition."""
+    lost = 2 * len(str(1 / point[theta]))
+    with working_precision(4 * (digits + lost) + 64):
+        universal = bridge.exact(pi * point[theta] / 3).real
+        return I_3(point, digits + lost + 5) - universal
 
 
 def J_bias(point: Point, digits: int) -> arb:
