@@ -18,6 +18,7 @@ from sympy import (
     Rational,
     S,
     Symbol,
+    bernoulli,
     cancel,
     diff,
     expand,
@@ -214,25 +215,23 @@ def _moment(kernel: str, m: int) -> Expr:
 def high_temperature(integral: ThermalIntegral, scale: Symbol) -> Expansion:
     """Expansion for ``scale -> oo`` as far as moments of the response exist, each in closed form.
 
-    ``u^2/sinh^2 u = 1 - u^2/3 + u^4/15 - ...``; the moment of order ``2m`` needs a response that
-    falls off faster than ``omega**-(2m + 1)``.
+    ``u^2/sinh^2 u = sum_m (1 - 2m) B_2m (2u)^(2m)/(2m)! = 1 - u^2/3 + u^4/15 - ...``; the moment of
+    order ``2m`` needs a response that falls off faster than ``omega**-(2m + 1)``, and what follows
+    the last one is an odd power.
     """
     if integral.kernel.name != "conductance":
         raise ValueError("only the conductance kernel has a power series at high temperature")
-    coefficients = (S.One, -Rational(1, 3), Rational(1, 15), -Rational(2, 189))
     response = integral.response
     s = response.s
     falling = 2 * Poly(response.pole_polynomial(), s).degree()
     fall = falling - Poly(expand(response.numerator), s).degree()
     terms = []
-    for m, coefficient in enumerate(coefficients):
-        if 2 * m + 1 >= fall:
-            break
+    for m in range(int(fall) // 2):
+        coefficient = (1 - 2 * m) * bernoulli(2 * m) * Rational(4**m, factorial(2 * m))
         moment = Response(s, expand(response.numerator * (-(s**2)) ** m), response.pole_polynomials)
         terms.append(coefficient * hurwitz_integral(moment) / integral.scale ** (2 * m))
     value = integral.prefactor * sum(terms, S.Zero)
     count = 2 * len(terms)
     expanded = expand_rational(value, scale, count, oo)
     top = expanded.terms[0][1]
-    # past the last moment follows an odd power, past the last coefficient the next even one
-    return Expansion(scale, oo, expanded.terms, top - min(fall - 1, 2 * len(coefficients)))
+    return Expansion(scale, oo, expanded.terms, top - (fall - 1))
