@@ -12,7 +12,7 @@ from typing import Any
 
 from flint import acb, arb
 from mpmath import mpc, mpf
-from sympy import Expr, Rational, S, Symbol
+from sympy import Expr, Integral, Rational, S, Symbol
 from sympy.core.function import AppliedUndef
 
 from derive.derivation import Step
@@ -157,6 +157,7 @@ def agreement(
     listed = values if isinstance(values, tuple) else (values,)
     worst = digits
     for expression, value in zip(parts(derived), listed, strict=True):
+        expression = _under_integral(expression, exact)
         ours, bits = _separated(expression, exact, int(3.33 * digits) + 96)
         with working_precision(bits):
             theirs = _ball(value)
@@ -172,6 +173,16 @@ def agreement(
             return None
         worst = min(worst, reached)
     return worst
+
+
+def _under_integral(expression: Expr, exact: Mapping[Symbol, Expr]) -> Expr:
+    """The integrand where the point gives a value to the variable of integration itself.
+
+    An integral that diverges is witnessed by its integrand.
+    """
+    if isinstance(expression, Integral) and expression.variables[0] in exact:
+        return expression.function
+    return expression
 
 
 def _separated(expression: Expr, exact: Mapping[Symbol, Expr], bits: int) -> tuple[acb, int]:

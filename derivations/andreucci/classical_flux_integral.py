@@ -87,6 +87,14 @@ def coupling_has_no_unit():
     return (gamma * mass_unit / time_unit) ** 2 / (2 * m * mass_unit * k * mass_unit / time_unit**2)
 
 
+@coupling_has_no_unit.witness(
+    "poles of the ends moving against each other",
+    [dict(zip((gamma, m, k, mass_unit, time_unit), map(Integer, (3, 2, 5, 7, 4)), strict=True))],
+)
+def _(point, digits):
+    return witnesses_noise.coupling_squared(point, point[mass_unit], point[time_unit])
+
+
 @flux.claim(
     "C3.1-6", r"$y = \omega\sqrt{2k/m}$ (below (18)).", y, omega * UNIT,
     note="A slip in words: the integrals use omega = y sqrt(2k/m).",

@@ -138,6 +138,11 @@ def chain_has_one_maximum():
     return witnesses_classical.maxima_of_chain(8)
 
 
+@chain_has_one_maximum.witness("linear solves of the chain", [{}])
+def _(point, digits):
+    return witnesses_classical.maxima_of_solved_chain(8)
+
+
 @flux.claim(
     "fig1b", "Fig. 1b: the agreement of $N I_1$ with the prediction improves as N grows.",
     N * I_1(k_1, N) / (pi * k_1), 1, limit=Limit(N), domain=NETWORK,

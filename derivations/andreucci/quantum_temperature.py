@@ -137,6 +137,14 @@ def end_velocity_at_large_size():
     return end_velocity("left")
 
 
+@end_velocity_at_large_size.witness(
+    "integrand of the explicit network",
+    [{**p, omega: Integer(3) / 4} for p in points.two_baths()],
+)
+def _(point, digits):
+    return witnesses_noise.end_density(point, 0)
+
+
 @temperature.claim(
     "C4.2-2", "The same expression holds for site N, with L and R exchanged.",
     Symbol("V_N", positive=True), _end(T_R), limit=Limit(N), domain=domains.AT_FREQUENCY,
@@ -144,6 +152,14 @@ def end_velocity_at_large_size():
 def right_end_velocity_at_large_size():
     """The exact integrand for the oscillator at the right bath."""
     return end_velocity("right")
+
+
+@right_end_velocity_at_large_size.witness(
+    "integrand of the explicit network",
+    [{**p, omega: Integer(3) / 4} for p in points.two_baths()],
+)
+def _(point, digits):
+    return witnesses_noise.end_density(point, int(point[N]) - 1)
 
 
 @temperature.claim(

@@ -12,7 +12,7 @@ from typing import Any
 from flint import acb, arb, fmpq, fmpq_poly
 from sympy import Expr, Integer, Rational
 
-from numerics import bridge, currents, lyapunov, roots, scaling
+from numerics import bridge, currents, green, lyapunov, roots, scaling
 from numerics.network import ExplicitNetwork
 
 from .notation import T_L, T_R, Delta_T, N, k_1, k_B, m
@@ -34,6 +34,7 @@ __all__ = [
     "flux_at_best_coupling",
     "maxima_of_chain",
     "maxima_of_mean_field",
+    "maxima_of_solved_chain",
     "step_of_best_coupling",
     "vanishing_root",
 ]
@@ -165,6 +166,18 @@ def step_of_best_coupling(point: Point) -> Integer:
     if step.contains(0):
         raise ArithmeticError("the sign is not known")
     return Integer(1 if step > 0 else -1)
+
+
+def maxima_of_solved_chain(size: int) -> Expr:
+    """The same by linear solves in double precision, on coarser grids."""
+    flux = []
+    for exponent in range(-3, 4):
+        network = ExplicitNetwork.chain([1] * size, gamma=fmpq(2) ** exponent)
+        rates = [(j + 0.5) / 400 for j in range(1200)]  # the band ends at 2
+        ends = [abs(green.green_numpy(network, rate)[0, -1]) * rate for rate in rates]
+        flux.append(4.0**exponent * sum(end**2 for end in ends))
+    rising = [later > earlier for earlier, later in itertools.pairwise(flux)]
+    return Integer(sum(up and not down for up, down in itertools.pairwise(rising)))
 
 
 def maxima_of_mean_field(point: Point) -> Integer:

@@ -13,21 +13,23 @@ import mpmath
 from flint import acb, arb
 from sympy import S, Symbol, sqrt
 
-from numerics import bridge, currents, green
+from numerics import bridge, currents, green, spectrum
 from numerics.network import ExplicitNetwork
 from numerics.precision import working_precision
 
-from .notation import T_L, N, gamma, hbar, k, k_B, m, omega, s, y
+from .notation import T_L, T_R, N, gamma, hbar, k, k_B, m, omega, s, y
 from .points import Point, as_mpf
 from .witnesses_model import coupled_network, explicit_hessian, explicit_network
 
 __all__ = [
     "both_factors",
     "classical_noise",
+    "coupling_squared",
     "cubic",
     "cubic_of_square",
     "diagonal_part",
     "drude_growth",
+    "end_density",
     "ordered_noise",
     "over_bulk_frequency",
     "perfect",
@@ -70,6 +72,14 @@ def ordered_noise(point: Point) -> arb:
 def weight_of_bath(point: Point) -> arb:
     """omega^2 times the mean of both orders."""
     return sum(_orders(point), arb(0)) / 2 * bridge.exact(point[omega] ** 2).real
+
+
+def end_density(point: Point, site: int) -> arb:
+    """<v^2> per frequency of an end of the explicit network, shaken by both baths."""
+    matrix = green.green_ball(explicit_network(point), bridge.exact(point[omega]))
+    last = int(point[N]) - 1
+    left, right = weight_of_bath(point), weight_of_bath({**point, T_L: point[T_R]})
+    return left * abs(matrix[site, 0]) ** 2 + right * abs(matrix[site, last]) ** 2
 
 
 def real_part_of_kernel(point: Point) -> arb:
@@ -156,6 +166,18 @@ def perfect(point: Point) -> arb:
     top, bottom = network.reached.mobility(0, 1)
     (_, left), (_, right) = network.baths
     return arb(4 * left * right * (top[0] / bottom[0]) ** 2)
+
+
+def coupling_squared(point: Point, mass: Any, time: Any) -> arb:
+    """k_1^2 from the two poles of the ends moving against each other, in other units.
+
+    The sum of the poles, squared, over their product.
+    """
+    alone = ExplicitNetwork(
+        [point[m] * mass], [[2 * point[k] * mass / time**2]], [(0, point[gamma] * mass / time)]
+    )
+    poles = [pole for pole, count in spectrum.relaxation_poles(alone) for _ in range(count)]
+    return (sum(poles, acb(0)) ** 2 / (poles[0] * poles[1])).real
 
 
 def over_bulk_frequency(point: Point) -> Any:

@@ -44,7 +44,7 @@ __all__ = [
 
 
 def three_bodies(
-    size: Any, friction: Any, stiffness: Any = fmpq(1, 2), mass: Any = 1
+    size: Any, friction: Any, stiffness: Any = S.Half, mass: Any = 1
 ) -> ExplicitNetwork:
     """The ends and the centre of mass of the bulk; in units 2k = m = 1 unless given."""
     n = _fmpq(size)
