@@ -403,8 +403,10 @@ def test_a_reader_that_leaves_is_not_told_off():
     assert error == b""
 
 
+# A test run in the background may inherit an ignored SIGINT; the child takes the usual handler back.
 INTERRUPTED = """
-import os, sys, time
+import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from derivations import batch, library
 from derivations.cli import main
 library.PAPERS.clear()
