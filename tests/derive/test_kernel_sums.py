@@ -17,7 +17,6 @@ from sympy import (
     expand,
     expand_func,
     lambdify,
-    sympify,
 )
 from sympy import polygamma as psi
 from sympy.core.function import AppliedUndef
@@ -43,7 +42,7 @@ def value(expression, extra):
         integrand = residue.as_contour_integral(Rational(1, 8), angle).function
         on_circle = lambdify(angle, integrand.subs({**AT, **extra}), "mpmath")
         turns = [2 * mp.pi * i / 64 for i in range(64)]
-        numbers[residue] = sympify(2 * mp.pi / 64 * sum(map(on_circle, turns)))
+        numbers[residue] = S(2 * mp.pi / 64 * sum(map(on_circle, turns)))
     return complex(N(expression.xreplace(numbers).subs({**AT, **extra}), 15))
 
 
