@@ -15,8 +15,6 @@ from flint import acb, arb
 from sympy import (
     Dummy,
     Expr,
-    I,
-    Integer,
     MatrixBase,
     Rational,
     RootSum,
@@ -43,6 +41,7 @@ from numerics.thermal import Divergent
 
 from . import prove
 from .paper import Cases
+from .sample import completed, look
 
 __all__ = ["Comparison", "PointComparison", "compare", "completed", "exact_ratio", "parts"]
 
@@ -82,38 +81,6 @@ def parts(value: Any) -> tuple[Expr, ...]:
     if isinstance(value, MatrixBase):
         return tuple(value)
     return (value,)
-
-
-_FRACTIONS = (Rational(13, 11), Rational(7, 9), Rational(17, 6), Rational(5, 13))
-
-
-def completed(
-    point: Mapping[Symbol, Expr], symbols: Iterable[Symbol], turn: int = 0
-) -> dict[Symbol, Expr]:
-    """The point with an exact value, chosen by assumption, for every symbol that has none.
-
-    Another ``turn`` gives other values: a real symbol not known to be positive becomes negative in
-    every second one, a symbol not known to be real becomes complex from the third on.
-    """
-    full = dict(point)
-    missing = sorted((s for s in symbols if s not in full), key=str)
-    for place, symbol in enumerate(missing):
-        full[symbol] = _by_assumption(symbol, place + turn, turn)
-    return full
-
-
-def _by_assumption(symbol: Symbol, place: int, turn: int) -> Expr:
-    whole = symbol.is_integer
-    value = Integer(2 + place) if whole else _FRACTIONS[place % 4] + place // 4
-    if symbol.is_negative or symbol.is_nonpositive:
-        return -value
-    if symbol.is_nonnegative:
-        return value
-    if symbol.is_imaginary:
-        return I * value
-    if turn > 1 and not symbol.is_real:
-        value = value + I * _FRACTIONS[turn % 4]
-    return -value if turn % 2 else value
 
 
 def compare(
@@ -292,6 +259,19 @@ def exact_ratio(printed: Any, derived: Any) -> Expr | None:
     return ratios.pop() if len(ratios) == 1 else None
 
 
+def _varies(a: Expr, b: Expr) -> bool:
+    """Whether the ratio of two integrands certainly depends on the variable of integration."""
+    variables = (a / b).free_symbols & {prove.VARIABLE, prove.POSITIVE, prove.COMPLEX}
+    found = []
+    for turn in (Rational(3, 7), Rational(9, 4)):
+        at = dict.fromkeys(variables, turn)
+        top, bottom = look(a, at), look(b, at)
+        if top is None or bottom is None or bottom.contains(0):
+            return False
+        found.append(top / bottom)
+    return not found[0].overlaps(found[1])
+
+
 def _ratio(a: Expr, b: Expr) -> Expr | None:
     if b == 0:
         return None
@@ -304,6 +284,8 @@ def _ratio(a: Expr, b: Expr) -> Expr | None:
         if rest_a != 0 or rest_b != 0 or set(first) != set(second) or len(first) != 1:
             return None
         (a,), (b,) = first.values(), second.values()
+        if _varies(a, b):
+            return None
         ratio = simplify(cancel(together(a / b)))
         if ratio.has(exp, *prove.TRIG) and ratio.has(prove.VARIABLE, prove.POSITIVE):
             ratio = cancel(together(powsimp(expand((a / b).rewrite(exp)))))

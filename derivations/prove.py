@@ -19,6 +19,7 @@ from sympy import (
     PolynomialError,
     Rational,
     RootSum,
+    Sum,
     Symbol,
     cancel,
     cos,
@@ -50,6 +51,7 @@ from sympy import (
 
 from .field import vanishes
 from .identities import lower_polygammas, take_geometric_sums
+from .sample import look
 
 __all__ = ["POSITIVE", "VARIABLE", "NotLinear", "collect", "equal", "is_zero", "take_integrals"]
 
@@ -75,6 +77,10 @@ def is_zero(expression: Expr) -> bool:
         return True
     if expression.has(nan, zoo):
         return False
+    if not expression.has(RootSum, Sum):
+        seen = look(expression)
+        if seen is not None and not seen.contains(0):
+            return False  # a number that is not zero: spare the algebra
     try:
         return _reduces_to_zero(expression)
     except ZeroDivisionError:  # a denominator is zero in disguise: undefined, not zero

@@ -76,6 +76,7 @@ def green() -> ClassGreen:
     return green_by_reduction(network(), s)
 
 
+@cache
 def modulus_squared(a: str, b: str) -> Expr:
     """``|G_ab(omega)|^2`` as a real rational function of omega."""
     ratio = green().ratio(a, b)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sympy import Abs, Derivative, Function, I, Integral, Symbol, coth, diff, oo, pi, sinh, sqrt
 
 from derive.asymptotics import high_temperature, low_temperature
-from derive.bath import occupation
 from derive.current import bias_kernel, conductance_kernel
 from derive.derivation import Derivation
 
@@ -81,7 +80,7 @@ def linear_response():
     * Integral(omega**3 * Abs(G_1N(omega)) ** 2 * Derivative(f(omega, T), T), (omega, -oo, oo)),
     where=lambda: {
         **end_to_end(),
-        Derivative(f(omega, T), T): diff(occupation(omega, T, hbar, k_B), T),
+        Derivative(f(omega, T), T): diff(occupations(T)[f(omega, T)], T),
     },
     domain=domains.MECHANICAL_THERMAL,
 )  # fmt: skip
