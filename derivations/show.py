@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import keyword
+import re
 import sys
 import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from sympy import Basic, Symbol, srepr
+from sympy import Basic, MatrixExpr, MatrixSymbol, Symbol, srepr
 from sympy.core.function import AppliedUndef
 from sympy.printing.pretty.pretty import PrettyPrinter
 from sympy.printing.pretty.stringpict import prettyForm
 from sympy.printing.str import sstr
 
+from derive.asymptotics import Expansion
 from derive.response import ThermalIntegral
 
+from .converge import Converging
 from .listing import WIDTH, finding_lines, signature
 from .paper import Cases, Figure, Paper, Quantity, Statement
 
@@ -48,11 +51,24 @@ def _statement(statement: Statement) -> Iterator[str]:
     for step in statement.steps:
         yield from _paragraph(step.text)
         yield from _equation(step.left, "=", step.right)
-    yield from _titled("derived", statement.left, statement.relation, statement.derived)
+    yield from _derived(statement)
     verdict = judged(statement)
     yield ""
     yield f"verdict: {verdict.verdict}" + (f", {verdict.digits} digits" if verdict.digits else "")
     yield from finding_lines(statement, verdict, "  ")
+
+
+def _derived(statement: Statement) -> Iterator[str]:
+    """Our form; an expansion with its remainder, a numerical limit in words."""
+    form = statement.derived
+    if isinstance(form, Expansion):
+        yield from _titled("derived", statement.left, statement.relation, form.truncated())
+        yield f"  + O({form.symbol}**({form.remainder})) as {form.symbol} -> {form.point}"
+    elif isinstance(form, Converging):
+        yield ""
+        yield "derived: certified values at growing size, see the verdict"
+    else:
+        yield from _titled("derived", statement.left, statement.relation, form)
 
 
 def _quantity(quantity: Quantity) -> Iterator[str]:
@@ -161,11 +177,18 @@ def _quantity_latex(quantity: Quantity) -> Iterator[str]:
 def _code(statement: Statement) -> Iterator[str]:
     """Python that builds the printed and the derived form."""
     printed = [part for form in statement.printed for part in _expressions(form)]
-    derived = _expressions(statement.derived)
+    form, remark = statement.derived, ""
+    if isinstance(form, Expansion):
+        remark = f"  # + O({form.symbol}**({form.remainder})) as {form.symbol} -> {form.point}"
+        form = form.truncated()
+    derived = [] if isinstance(form, Converging) else _expressions(form)
     yield f"# {statement.identifier}"
     yield from _declarations([*printed, *derived])
     yield f"printed = {_tuple_code(printed)}"
-    yield f"derived = {_tuple_code(derived)}"
+    if derived:
+        yield f"derived = {_tuple_code(derived)}{remark}"
+    else:
+        yield "derived = None  # certified values at growing size, no formula"
 
 
 def _quantity_code(quantity: Quantity) -> Iterator[str]:
@@ -184,6 +207,9 @@ def _expressions(form: Any) -> list[Any]:
 def _declarations(parts: list[Any]) -> Iterator[str]:
     yield "from sympy import *"
     atoms = {atom for part in parts if hasattr(part, "atoms") for atom in part.atoms(Symbol)}
+    matrices = {m for part in parts if hasattr(part, "atoms") for m in part.atoms(MatrixSymbol)}
+    for matrix in sorted(matrices, key=str):
+        yield f"{matrix} = {_matrix_code(matrix)}"
     for symbol in sorted(atoms, key=str):
         yield f"{_identifier(symbol.name)} = {srepr(symbol)}"
     heads = {f.func for part in parts if isinstance(part, Basic) for f in part.atoms(AppliedUndef)}
@@ -199,8 +225,15 @@ def _tuple_code(parts: list[Any]) -> str:
 def _expression_code(part: Any) -> str:
     if not hasattr(part, "atoms"):
         return repr(part)
+    if isinstance(part, MatrixExpr):
+        return _matrix_code(part)
     renamed = {s: Symbol(_identifier(s.name)) for s in part.atoms(Symbol)}
     return sstr(part.xreplace(renamed), full_prec=False)
+
+
+def _matrix_code(part: MatrixExpr) -> str:
+    """Exact code for a matrix expression (its short form would write the identity as I)."""
+    return re.sub(r"Str\(('\w+')\)", r"\1", srepr(part))
 
 
 def _identifier(name: str) -> str:

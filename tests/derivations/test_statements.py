@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import runpy
+
 import pytest
 
 from derivations.library import load_all
+from derivations.show import show
 from derivations.verify import VERDICTS, Verdict, verify
 
 STATEMENTS = [s for paper in load_all() for s in paper.statements.values()]
@@ -47,3 +50,13 @@ def test_refuted_equations_have_a_witness():
     for statement in STATEMENTS:
         numbered = statement.kind == "equation" and statement.tag in REFUTED[statement.paper]
         assert not numbered or statement.witnesses, statement.identifier
+
+
+def test_code_of_every_kind_of_form_runs(tmp_path):
+    """`show --as sympy` is Python: an expression, cases, matrices, an expansion, a numerical limit."""
+    paper = next(p for p in load_all() if p.key == "andreucci")
+    for tag in ("49", "11", "15", "22", "beyond-half"):
+        script = tmp_path / "code.py"
+        script.write_text("\n".join(show(paper, paper.statement(tag), "sympy")))
+        printed = runpy.run_path(str(script))["printed"]
+        assert printed is not None, tag
