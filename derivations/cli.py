@@ -272,3 +272,7 @@ _COMMANDS = {
     "figure": _figure,
     "report": _report,
 }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

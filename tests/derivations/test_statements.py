@@ -53,7 +53,7 @@ def test_refuted_equations_have_a_witness():
 
 
 def test_code_of_every_kind_of_form_runs(tmp_path):
-    """`show --as sympy` is Python: an expression, cases, matrices, an expansion, a numerical limit."""
+    """`show --as sympy` is Python: an expression, cases, matrices, an expansion, a limit."""
     paper = next(p for p in load_all() if p.key == "andreucci")
     for tag in ("49", "11", "15", "22", "beyond-half"):
         script = tmp_path / "code.py"
