@@ -403,7 +403,7 @@ def test_a_reader_that_leaves_is_not_told_off():
     assert error == b""
 
 
-# A test run in the background may inherit an ignored SIGINT; the child takes the usual handler back.
+# A test run in the background may inherit an ignored SIGINT; the child takes the handler back.
 INTERRUPTED = """
 import os, signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
