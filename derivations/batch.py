@@ -6,6 +6,7 @@ import multiprocessing
 import signal
 from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.process import BaseProcess
 
 from .library import load
 from .paper import Statement
@@ -41,8 +42,17 @@ def verify_all(
     finally:
         pool.shutdown(wait=finished, cancel_futures=True)
         if not finished:
-            for process in set(multiprocessing.active_children()) - others:
-                process.terminate()
+            _end(set(multiprocessing.active_children()) - others)
+
+
+def _end(workers: set[BaseProcess]) -> None:
+    """End workers; one that was told before it had set its signals up is killed."""
+    for process in workers:
+        process.terminate()
+    for process in workers:
+        process.join(1)
+        if process.is_alive():
+            process.kill()
 
 
 def _begin() -> None:
