@@ -108,7 +108,7 @@ def _table(found: PaperFindings) -> str:
         name = text_to_latex(statement.name.replace("_", " "))
         rows.append(rf"{link} & {name} & {_verdict(verdict.verdict)} & {digits} & {own} \\")
     head = (
-        r"\begin{longtable}{lp{0.45\textwidth}lrl}\toprule "
+        r"\begin{longtable}{lp{0.38\textwidth}lrl}\toprule "
         r"tag & statement & verdict & digits & derivation \\ \midrule\endhead"
     )
     return "\n".join([r"{\small", head, *rows, r"\bottomrule\end{longtable}}"])
