@@ -6,6 +6,7 @@ import multiprocessing
 import signal
 from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import connection
 from multiprocessing.process import BaseProcess
 
 from .library import load
@@ -46,13 +47,16 @@ def verify_all(
 
 
 def _end(workers: set[BaseProcess]) -> None:
-    """End workers; one that was told before it had set its signals up is killed."""
+    """Kill the workers, which hold nothing, and wait until they are dead.
+
+    The pool's own thread collects them. Joining them here as well would race with it: the one
+    that comes second is told that there is no such child, and takes the process for alive.
+    """
     for process in workers:
-        process.terminate()
-    for process in workers:
-        process.join(1)
-        if process.is_alive():
-            process.kill()
+        process.kill()
+    waiting = {process.sentinel for process in workers}
+    while waiting and (dead := connection.wait(waiting, timeout=5)):
+        waiting.difference_update(dead)
 
 
 def _begin() -> None:
