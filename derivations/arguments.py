@@ -88,6 +88,7 @@ def build_parser(run: Mapping[str, Command]) -> argparse.ArgumentParser:
     verify.add_argument("names", nargs="*", metavar="PAPER[:TAG]")
     _add_digits(verify, "digits that must agree at every sample point")
     _add_jobs(verify)
+    verify.add_argument("--slow", action="store_true", help="simulate too, where a claim asks it")
     _add_json(verify)
 
     latex = command("latex", r"print LaTeX snippets, ready for \input, with labels")

@@ -21,9 +21,11 @@ class NotJudged(ArithmeticError):
 
 
 def verify_all(
-    statements: Sequence[Statement], digits: int = 50, jobs: int = 1
+    statements: Sequence[Statement], digits: int = 50, jobs: int = 1, slow: bool = False
 ) -> Generator[Verdict, None, None]:
     """Verdicts in the order of ``statements``; the result does not depend on ``jobs``.
+
+    ``slow`` asks the slow witnesses as well.
 
     With more than one job each statement is verified in a process of its own pool, which finds it
     again by paper and tag. When the iteration is left early, work that has not begun is dropped
@@ -31,9 +33,9 @@ def verify_all(
     """
     if jobs <= 1 or len(statements) <= 1:
         for statement in statements:
-            yield judged(statement, digits)
+            yield judged(statement, digits, slow)
         return
-    names = [(statement.paper, statement.tag, digits) for statement in statements]
+    names = [(statement.paper, statement.tag, digits, slow) for statement in statements]
     others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(min(jobs, len(names)), initializer=_begin)
     finished = False
@@ -65,14 +67,14 @@ def _begin() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _verify_named(named: tuple[str, str, int]) -> Verdict:
-    paper, tag, digits = named
-    return judged(load(paper).statement(tag), digits)
+def _verify_named(named: tuple[str, str, int, bool]) -> Verdict:
+    paper, tag, digits, slow = named
+    return judged(load(paper).statement(tag), digits, slow)
 
 
-def judged(statement: Statement, digits: int = 50) -> Verdict:
+def judged(statement: Statement, digits: int = 50, slow: bool = False) -> Verdict:
     """``verify``, whose failures name the statement."""
     try:
-        return verify(statement, digits)
+        return verify(statement, digits, slow=slow)
     except (ArithmeticError, NotImplementedError, ValueError) as problem:
         raise NotJudged(f"{statement.identifier} has no verdict: {problem}") from problem

@@ -134,7 +134,7 @@ def _verify(arguments: argparse.Namespace) -> int:
 
     statements = select_statements(arguments.names)
     findings = []
-    for finding in _findings(statements, digits, jobs):
+    for finding in _findings(statements, digits, jobs, arguments.slow):
         findings.append(finding)
         if not arguments.json:
             _print_lines(verdict_lines(*finding))
@@ -146,12 +146,12 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _findings(
-    statements: Sequence[Statement], digits: int, jobs: int
+    statements: Sequence[Statement], digits: int, jobs: int, slow: bool = False
 ) -> Iterator[tuple[Statement, Verdict]]:
     """Each statement with its verdict, in reading order; workers end when the loop does."""
     from .batch import verify_all
 
-    with contextlib.closing(verify_all(statements, digits, jobs)) as verdicts:
+    with contextlib.closing(verify_all(statements, digits, jobs, slow)) as verdicts:
         for place, statement in enumerate(statements):
             _progress(f"{place}/{len(statements)} {statement.identifier}")
             verdict = next(verdicts)

@@ -102,13 +102,15 @@ class Witness:
     """An independent route to the same value, at exact parameter points.
 
     ``value(point, digits)`` returns a number or an Arb ball; it must share no code with the
-    derivation. ``points`` are dicts from symbol to exact value.
+    derivation. ``points`` are dicts from symbol to exact value. A ``slow`` one (a simulation) is
+    asked only when that is wanted.
     """
 
     name: str
     value: Callable[[Mapping[Symbol, Expr], int], Any]
     points: tuple[Mapping[Symbol, Expr], ...]
     digits: int
+    slow: bool = False
 
 
 @dataclass(eq=False)
@@ -193,12 +195,17 @@ class Statement:
         return self.derivation.steps
 
     def witness(
-        self, name: str, points: Iterable[Mapping[Symbol, Any]], digits: int = 20
+        self,
+        name: str,
+        points: Iterable[Mapping[Symbol, Any]],
+        digits: int = 20,
+        *,
+        slow: bool = False,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Attach an independent route: ``@statement.witness("linear solve", points=[...])``."""
 
         def attach(value: Callable[..., Any]) -> Callable[..., Any]:
-            self.witnesses.append(Witness(name, value, tuple(points), digits))
+            self.witnesses.append(Witness(name, value, tuple(points), digits, slow))
             return value
 
         return attach

@@ -73,18 +73,18 @@ class Verdict:
         return asdict(self)
 
 
-def verify(statement: Statement, digits: int = 50, points: int = 6) -> Verdict:
+def verify(statement: Statement, digits: int = 50, points: int = 6, slow: bool = False) -> Verdict:
     """Judge one statement at ``digits`` digits over ``points`` sample points of its domain.
 
-    More points are taken where the domain names more samples. Raises ``ValueError`` for less than
-    one digit.
+    More points are taken where the domain names more samples; ``slow`` asks the slow witnesses
+    (simulations) as well. Raises ``ValueError`` for less than one digit.
     """
     if digits < 1:
         raise ValueError(f"digits = {digits}: a comparison needs at least one digit")
     started = time.perf_counter()
     fields = _judge(statement, digits, max(points, statement.domain.enough))
     steps = check_steps(statement, min(digits, 30))
-    witnesses = check_witnesses(statement, digits)
+    witnesses = check_witnesses(statement, digits, slow)
     fields["evidence"] = (*fields.get("evidence", ()), *steps.lines)
     fields["witnesses"] = witnesses.reports
     if steps.failed or witnesses.failed:

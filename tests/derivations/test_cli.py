@@ -136,9 +136,22 @@ def test_unsettled_findings_set_the_status(derive, monkeypatch, change):
     from dataclasses import replace
 
     genuine = batch.verify
-    monkeypatch.setattr(batch, "verify", lambda s, digits: replace(genuine(s, digits), **change))
+    monkeypatch.setattr(batch, "verify", lambda *a, **k: replace(genuine(*a, **k), **change))
     assert derive("verify", "toy:1")[0] == 1
     assert derive("verify", "toy", "--jobs", "1")[0] == 1
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_slow_witnesses_are_asked_only_when_wanted(derive, monkeypatch, jobs):
+    asked = derive("verify", "toy:1", "toy:2", "--json", "--jobs", jobs)[1]
+    assert [entry["witnesses"] for entry in json.loads(asked)] == [[], []]
+    monkeypatch.setattr(toy.double_angle, "witnesses", [])
+    toy.double_angle.witness("simulation", [{toy.x: 1}], 1, slow=True)(lambda *_: toy.cos(2))
+    asked = derive("verify", "toy:1", "toy:2", "--json", "--jobs", jobs)[1]
+    assert [entry["witnesses"] for entry in json.loads(asked)] == [[], []]
+    asked = derive("verify", "toy:1", "toy:2", "--json", "--slow", "--jobs", jobs)[1]
+    reports = [entry["witnesses"] for entry in json.loads(asked)]
+    assert [[report["name"] for report in found] for found in reports] == [["simulation"], []]
 
 
 def test_verdicts_left_early_leave_no_process():
@@ -272,7 +285,7 @@ def test_one_line_and_status_2(derive, words, told):
 
 
 def test_an_unwritable_place_is_known_before_any_work(derive, monkeypatch):
-    def no_work(*_):
+    def no_work(*_, **__):
         raise AssertionError("work began")
 
     monkeypatch.setattr(batch, "verify", no_work)
@@ -305,7 +318,7 @@ def test_a_failure_leaves_the_old_file_alone(derive, tmp_path, monkeypatch):
     ],
 )
 def test_errors_have_a_status_and_one_line(derive, monkeypatch, error, status):
-    def fails(*_):
+    def fails(*_, **__):
         raise error
 
     monkeypatch.setattr(batch, "verify", fails)
@@ -316,7 +329,7 @@ def test_errors_have_a_status_and_one_line(derive, monkeypatch, error, status):
 
 
 def test_a_mistake_of_ours_is_not_hidden(derive, monkeypatch):
-    def fails(*_):
+    def fails(*_, **__):
         raise KeyError("a slip in the program")
 
     monkeypatch.setattr(batch, "verify", fails)
@@ -413,10 +426,10 @@ from derivations import batch, library
 from derivations.cli import main
 library.PAPERS.clear()
 library.PAPERS["toy"] = "tests.derivations.toy"
-def slow(statement, digits):
+def endless(*_, **__):
     os.write(1, b"started\\n")
     time.sleep(60)
-batch.verify = slow
+batch.verify = endless
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -125,6 +125,11 @@ def test_a_witness_needs_points_and_all_of_its_digits():
     assert result.reports[0]["digits"] == 7
     assert not check_witnesses(rough, 6).failed
 
+    long = statement(x, x)
+    long.witness("simulation", points=[{x: 3}], slow=True)(lambda point, digits: 2)
+    assert not check_witnesses(long, 20).reports
+    assert check_witnesses(long, 20, slow=True).failed
+
     one_bad = statement(x, x)
     one_bad.witness("half", points=[{x: 1}, {x: 2}], digits=10)(lambda point, digits: 1)
     assert check_witnesses(one_bad, 20).failed
