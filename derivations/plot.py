@@ -25,7 +25,7 @@ __all__ = ["BadSeries", "FigureBuilder", "Panel", "Series", "draw"]
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 BLACK = "#000000"
 MARKERS = "os^Dv*"
-COLUMNS = ("panel", "kind", "series", "x_quantity", "x", "y_quantity", "y")
+COLUMNS = ("panel", "kind", "series", "x_quantity", "x", "y_quantity", "y", "y_error")
 STYLE: dict[Any, Any] = {
     "font.family": "STIXGeneral", "mathtext.fontset": "stix", "font.size": 11.0,
     "axes.labelsize": 12.0, "axes.linewidth": 0.8, "axes.grid": True, "grid.color": "#e4e4e4",
@@ -42,7 +42,10 @@ class BadSeries(ValueError):
 
 @dataclass(frozen=True)
 class Series:
-    """One curve or one set of points. ``colour`` is a place in the palette, -1 for black."""
+    """One curve or one set of points. ``colour`` is a place in the palette, -1 for black.
+
+    ``errors`` are standard errors of ``y``, one for each point, or none at all.
+    """
 
     name: str
     x: tuple[Any, ...]
@@ -50,11 +53,14 @@ class Series:
     label: str = ""
     kind: str = "curve"  # curve, dashed, points
     colour: int = 0
+    errors: tuple[Any, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.x) != len(self.y) or not self.x:
             raise BadSeries(f"{self.name}: {len(self.x)} abscissae for {len(self.y)} values")
-        for number in (*self.x, *self.y):
+        if self.errors and len(self.errors) != len(self.y):
+            raise BadSeries(f"{self.name}: {len(self.errors)} errors for {len(self.y)} values")
+        for number in (*self.x, *self.y, *self.errors):
             if not math.isfinite(float(number)):
                 raise BadSeries(f"{self.name}: {number} cannot be drawn")
 
@@ -103,11 +109,16 @@ class Panel:
         *,
         label: str = "",
         colour: int | None = None,
+        errors: Sequence[Any] = (),
     ) -> Panel:
-        """Values of an independent route, drawn over the curves; colour of the last curve."""
+        """Values of an independent route, drawn over the curves; colour of the last curve.
+
+        ``errors``: one standard error for each value, drawn as bars.
+        """
         last = next((s.colour for s in reversed(self.series) if s.kind == "curve"), -1)
         place = last if colour is None else colour
-        self.series.append(Series(name, tuple(x), tuple(y), label, "points", place))
+        drawn = Series(name, tuple(x), tuple(y), label, "points", place, tuple(errors))
+        self.series.append(drawn)
         return self
 
     def inset(
@@ -198,6 +209,11 @@ def _line(axes: Any, series: Series, place: int) -> None:
     colour = BLACK if series.colour < 0 else COLOURS[series.colour % len(COLOURS)]
     x, y = [float(v) for v in series.x], [float(v) for v in series.y]
     label = series.label or None
+    if series.errors:
+        axes.errorbar(
+            x, y, [float(v) for v in series.errors], fmt="none", ecolor=colour, elinewidth=0.9,
+            capsize=2, zorder=2.9 + place / 100,
+        )  # fmt: skip
     if series.kind == "points":
         marker = MARKERS[max(series.colour, 0) % len(MARKERS)]
         axes.plot(
@@ -212,9 +228,11 @@ def _line(axes: Any, series: Series, place: int) -> None:
 def _rows(writer: Any, panel: Panel) -> None:
     for series in panel.series:
         kind = "points" if series.kind == "points" else "curve"
-        for x, y in zip(series.x, series.y, strict=True):
+        errors = series.errors or ("",) * len(series.y)
+        for x, y, error in zip(series.x, series.y, errors, strict=True):
+            place = (panel.name, kind, series.name)
             writer.writerow(
-                (panel.name, kind, series.name, panel.x_label, _text(x), panel.y_label, _text(y))
+                (*place, panel.x_label, _text(x), panel.y_label, _text(y), _text(error))
             )
 
 

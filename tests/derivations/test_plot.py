@@ -32,7 +32,21 @@ def test_three_files_and_the_data_drawn(tmp_path):
     assert tuple(rows[0]) == COLUMNS
     assert len(rows) == 1 + 3 + 2 + 3 + 2
     assert rows[4][1:3] == ["points", "linear solve, N = 100"]
-    assert rows[4][3:] == ["$k_1$", "0.1", "$N I_1(k_1, N)$", "0.3"]
+    assert rows[4][3:] == ["$k_1$", "0.1", "$N I_1(k_1, N)$", "0.3", ""]
+
+
+def test_error_bars_are_drawn_and_written(tmp_path):
+    builder = FigureBuilder("bars")
+    panel = builder.panel("x", "y").curve("line", [0.0, 1.0], [1.0, 1.0])
+    plain = builder.save(tmp_path / "plain")[0].read_text(encoding="utf-8")
+    panel.points("simulation", [0.0, 1.0], [1.0, 1.1], errors=[0.25, 0.125])
+    svg, _, table = builder.save(tmp_path / "bars")
+    assert "LineCollection" in svg.read_text(encoding="utf-8")
+    assert "LineCollection" not in plain
+    rows = list(csv.reader(table.open(encoding="utf-8")))
+    assert [row[-1] for row in rows] == ["y_error", "", "", "0.25", "0.125"]
+    with pytest.raises(BadSeries, match="1 errors for 2 values"):
+        panel.points("short", [0.0, 1.0], [1.0, 1.1], errors=[0.25])
 
 
 def test_files_are_the_same_on_every_run(tmp_path):
