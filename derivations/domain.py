@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sympy import Expr, Integer, Rational, S, Symbol, ceiling, floor, oo
 
-__all__ = ["Domain", "OutsideDomain", "Variable"]
+__all__ = ["Domain", "OutsideDomain", "Tied", "Variable"]
 
 
 class OutsideDomain(ValueError):
@@ -64,25 +64,54 @@ class Variable:
 
 
 @dataclass(frozen=True)
+class Tied:
+    """Values of several variables that are visited together: extremes of what ties them."""
+
+    symbols: tuple[Symbol, ...]
+    samples: tuple[tuple[Expr, ...], ...]
+
+
+@dataclass(frozen=True)
 class Domain:
-    """A set of variables with, if need be, one condition that ties them together."""
+    """A set of variables with, if need be, one condition that ties them together.
+
+    ``reason`` says in words what the condition is, what goes wrong outside, and the way out.
+    ``tied`` lists values that satisfy it; variables named there have no samples of their own.
+    """
 
     variables: tuple[Variable, ...] = ()
     condition: object = None  # a SymPy relational or Boolean in the symbols
     seed: int = 20221
+    reason: str = ""
+    tied: tuple[Tied, ...] = ()
+
+    def __post_init__(self) -> None:
+        for ties in self.tied:
+            for sample in ties.samples:
+                self.check(dict(zip(ties.symbols, map(S, sample), strict=True)))
 
     def names(self) -> tuple[str, ...]:
         return tuple(v.name for v in self.variables)
 
     def check(self, values: Mapping[Symbol, Expr]) -> None:
+        """Raise ``OutsideDomain`` with one clear line when the values are not allowed."""
         for variable in self.variables:
             if variable.symbol in values:
                 variable.check(values[variable.symbol])
+        if self.condition is not None and _truth(self.condition, values) == S.false:
+            tied = self.condition.free_symbols  # type: ignore[attr-defined]
+            given = ", ".join(
+                f"{v.name} = {values[v.symbol]}"
+                for v in self.variables
+                if v.symbol in tied and v.symbol in values
+            )
+            raise OutsideDomain(f"{given}: {self.reason or f'needed is {self.condition}'}")
 
     @property
     def enough(self) -> int:
-        """Number of points that visit every sample of every variable, and at least 6."""
-        return max([6, *(len(v.samples) for v in self.variables)])
+        """Number of points that visit every sample, and at least 6."""
+        listed = [*(v.samples for v in self.variables), *(t.samples for t in self.tied)]
+        return max([6, *map(len, listed)])
 
     def points(self, count: int = 6) -> Iterator[dict[Symbol, Expr]]:
         """Exact points: the extremes and singular cases of every variable, then random ones.
@@ -104,7 +133,10 @@ class Domain:
                     point[variable.symbol] = S(listed[turn % len(listed)])
                 else:
                     point[variable.symbol] = _random_value(variable, chooser)
-            if self.condition is None or _holds(self.condition, point):
+            for ties in self.tied:
+                if index < len(ties.samples):
+                    point.update(zip(ties.symbols, map(S, ties.samples[index])))
+            if self.condition is None or _truth(self.condition, point) == S.true:
                 found += 1
                 yield point
 
@@ -117,8 +149,8 @@ def _step(place: int, length: int) -> int:
     return step
 
 
-def _holds(condition: object, point: Mapping[Symbol, Expr]) -> bool:
-    return condition.subs(point) == S.true  # type: ignore[attr-defined]
+def _truth(condition: object, point: Mapping[Symbol, Expr]) -> object:
+    return condition.subs(point)  # type: ignore[attr-defined]
 
 
 def _random_value(variable: Variable, chooser: random.Random) -> Expr:

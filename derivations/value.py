@@ -80,7 +80,9 @@ def value(
     _check_domain(quantity, finite)
     where = ", ".join(f"{name} = {exact[name]}" for name in quantity.parameters)
     form = _Form(f"{_title(quantity)} at {where}", printed)
-    parts = _at_limits(quantity, symbols, _parts(quantity, method, printed), method, printed)
+    parts = _at_limits(
+        quantity, symbols, _parts(quantity, method, printed, finite), method, printed
+    )
     text = form.decimal(parts, finite, digits, method)
     shown = {name: str(exact[name]) for name in quantity.parameters}
     key, unit = quantity.section.paper_key, quantity.unit
@@ -127,21 +129,23 @@ def _check_domain(quantity: Quantity, finite: Mapping[Symbol, Expr]) -> None:
     for variable in quantity.domain.variables:
         if variable.symbol not in finite and variable.upper is not oo:
             raise OutsideDomain(f"{variable.name} = oo must be at most {variable.upper}")
-    condition = quantity.domain.condition
-    if condition is not None and condition.subs(finite) == S.false:  # type: ignore[attr-defined]
-        raise OutsideDomain(f"{_title(quantity)} is defined only where {condition}")
 
 
 def _title(quantity: Quantity) -> str:
     return f"{quantity.section.paper_key}:{quantity.name}"
 
 
-def _parts(quantity: Quantity, method: str, printed: bool) -> tuple[Any, ...]:
+def _parts(
+    quantity: Quantity, method: str, printed: bool, finite: Mapping[Symbol, Expr]
+) -> tuple[Any, ...]:
     """What is added up: expressions and thermal integrals."""
     if printed:
         if quantity.printed is None:
             raise NoValue(f"{_title(quantity)} is not printed differently; leave out --printed")
         return _tuple(quantity.printed())
+    special = quantity.special(finite) if quantity.special else None
+    if special is not None:
+        return _tuple(special)
     if method == "closed":
         return _tuple(quantity.closed())
     if quantity.integral is not None:

@@ -5,15 +5,22 @@ The samples are exact: a refutation is a counterexample at one of them.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sympy import Integer, Rational, S, Symbol, pi
 
-from ..domain import Domain, Variable
+from ..domain import Domain, Tied, Variable
 from .notation import (
     BATHS,
     COUPLING,
+    LEFT_COUNT,
+    LEFT_FRACTION,
+    N_L,
+    N_R,
     OSCILLATORS,
+    RIGHT_COUNT,
+    RIGHT_FRACTION,
     T_L,
     T_R,
     TEMPERATURE,
@@ -21,6 +28,8 @@ from .notation import (
     N,
     T,
     a,
+    alpha_L,
+    alpha_R,
     gamma,
     hbar,
     k,
@@ -45,6 +54,8 @@ __all__ = [
     "TWO_BATHS",
     "UNITS",
     "n",
+    "of_counts",
+    "of_fractions",
     "radius",
 ]
 
@@ -99,3 +110,51 @@ CONTOUR = Domain((
              samples=tuple(map(Integer, (1, 2, 3, 1)))),
 ))  # fmt: skip
 ON_ARC = Domain((_positive(radius, 1, 2, 3 * pi / 2, 5, Rational(1, 10), 7 * pi / 2),))
+
+# --- extensive coupling ---
+
+# Both fractions: equal, unequal, tiny; those that leave no oscillator without a bath.
+_SPLITS = tuple(
+    (Rational(left), Rational(right))
+    for left, right in (
+        ("1/6", "1/10"), ("1/2", "1/2"), ("1/2000000", "1/2000000"), ("1/3", "1/5"),
+        ("999999/1000000", "1/1000000"), ("1/20", "1/20"), ("1/1000000", "2/3"),
+    )
+)  # fmt: skip
+_COUNTS = tuple(
+    tuple(map(Integer, counts))
+    for counts in (
+        (5, 1, 2), (4, 2, 2), (3, 1, 1), (7, 3, 2), (10**12, 10**11, 3 * 10**11),
+        (10**12, 1, 1), (10**6, 10**6 - 2, 1), (10**6, 10**6 - 1, 1),
+    )
+)  # fmt: skip
+_ONE_BATH = "an oscillator touches one bath at most"
+_BARE = "this asks about an oscillator that touches none"
+
+
+def of_fractions(*others: Variable, bulk: bool = False) -> Domain:
+    """Other variables, and both fractions; with ``bulk`` some oscillators touch no bath."""
+    whole = alpha_L + alpha_R
+    splits = tuple(split for split in _SPLITS if not bulk or sum(split) < 1)
+    return Domain(
+        (*others, LEFT_FRACTION, RIGHT_FRACTION),
+        condition=whole < 1 if bulk else whole <= 1,
+        reason=f"alpha_L + alpha_R must be less than 1: {_ONE_BATH}, and {_BARE}"
+        if bulk
+        else f"alpha_L + alpha_R must be at most 1: {_ONE_BATH}",
+        tied=(Tied((alpha_L, alpha_R), splits),),
+    )
+
+
+def of_counts(*others: Variable, bulk: bool = False) -> Domain:
+    """Other variables, and the counts N, N_L, N_R; with ``bulk`` some oscillators touch no bath."""
+    counts = tuple(c for c in _COUNTS if not bulk or c[1] + c[2] < c[0])
+    return Domain(
+        (*others, replace(OSCILLATORS, samples=(), lower=Integer(2), reason="give N >= 2"),
+         LEFT_COUNT, RIGHT_COUNT),
+        condition=N_L + N_R < N if bulk else N_L + N_R <= N,
+        reason=f"N_L + N_R must be less than N: {_ONE_BATH}, and {_BARE}"
+        if bulk
+        else f"N_L + N_R must be at most N: {_ONE_BATH}",
+        tied=(Tied((N, N_L, N_R), counts),),
+    )  # fmt: skip

@@ -18,6 +18,13 @@ T_L = Symbol("T_L", positive=True)
 T_R = Symbol("T_R", positive=True)
 Delta_T = Symbol("Delta_T", real=True)
 
+# Extensive coupling, section 5: oscillators at each bath, and their fractions of N.
+N_L = Symbol("N_L", integer=True, positive=True)
+N_R = Symbol("N_R", integer=True, positive=True)
+alpha_L = Symbol("alpha_L", positive=True)
+alpha_R = Symbol("alpha_R", positive=True)
+alpha = Symbol("alpha", positive=True)  # alpha_L + alpha_R
+
 # Dimensionless parameters, (20) and (46).
 k_1 = Symbol("k_1", positive=True)
 theta = Symbol("theta", positive=True)
@@ -33,7 +40,8 @@ z = Symbol("z")  # rate of a relaxation pole
 s = Symbol("s")  # Laplace variable, s = -i omega; dimensionless s = -i y
 
 # Heads of the named functions, for left-hand sides.
-I_1, I_2, I_3, I_4 = (Function(f"I_{n}") for n in (1, 2, 3, 4))
+I_1, I_2, I_3, I_4, I_5, I_6, I_7, I_8 = (Function(f"I_{n}") for n in range(1, 9))
+I_8_0, I_8_1 = Function("I_8__(0)"), Function("I_8__(1)")
 g = Function("g")
 T_N = Function("T_N")
 
@@ -85,3 +93,22 @@ _BIAS = tuple(
     )
 )  # fmt: skip
 BIAS = Domain((COUPLING, *_BIAS, OSCILLATORS))
+
+# --- extensive coupling; what ties them is in domains.py ---
+
+LEFT_COUNT, RIGHT_COUNT = (
+    Variable(symbol, name, f"number of oscillators at the {side} bath", lower=Integer(1),
+             lower_included=True, integer=True, reason="each bath touches at least one")
+    for symbol, name, side in ((N_L, "N_L", "left"), (N_R, "N_R", "right"))
+)  # fmt: skip
+LEFT_FRACTION, RIGHT_FRACTION = (
+    Variable(symbol, name, f"fraction of the oscillators at the {side} bath", lower=Integer(0),
+             upper=Integer(1), reason="give a part of 1 that is larger than 0")
+    for symbol, name, side in ((alpha_L, "alpha_L", "left"), (alpha_R, "alpha_R", "right"))
+)  # fmt: skip
+FRACTION = Variable(
+    alpha, "alpha", "fraction of the oscillators at either bath", lower=Integer(0),
+    samples=tuple(map(Rational, ("4/15", "2/5", "1", "1/1000000", "9/10", "1/3"))),
+    upper=Integer(1),
+    reason="it is alpha_L + alpha_R, and an oscillator touches one bath at most",
+)  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sympy import Float, Gt, I, Integer, Ne, Rational, Symbol, nan, oo, sqrt
 
-from derivations.domain import Domain, OutsideDomain, Variable
+from derivations.domain import Domain, OutsideDomain, Tied, Variable
 
 x = Symbol("x", positive=True)
 N = Symbol("N", integer=True, positive=True)
@@ -142,3 +142,36 @@ def test_the_papers_domains_visit_their_extremes():
         for variable in domain.variables:
             assert {*variable.samples} <= {p[variable.symbol] for p in points}
             assert any(p[variable.symbol] == variable.samples[-1] for p in points)
+
+
+THIRDS = ((Rational(1, 2), Rational(1, 2)), (Rational(1, 3), Rational(2, 3)))
+
+
+def tied(samples=THIRDS, **options):
+    """Two fractions that add up to 1 at most."""
+    parts = tuple(Variable(s, str(s), lower=Integer(0), upper=Integer(1)) for s in symbols[:2])
+    room = symbols[0] + symbols[1] <= 1
+    return Domain(parts, room, tied=(Tied(tuple(symbols[:2]), samples),), **options)
+
+
+def test_tied_samples_are_visited_together():
+    points = list(tied().points(20))
+    assert [tuple(p[s] for s in symbols[:2]) for p in points[:2]] == list(THIRDS)
+    assert len(points) == 20
+    assert all(sum(p.values()) <= 1 for p in points)
+
+
+def test_a_tied_sample_must_satisfy_the_condition():
+    with pytest.raises(OutsideDomain):
+        tied(samples=((Rational(1, 2), Rational(2, 3)),))
+
+
+@pytest.mark.parametrize("reason", ["", "together they are at most 1"])
+def test_values_that_do_not_go_together_are_refused_in_one_line(reason):
+    domain = tied(reason=reason)
+    domain.check({symbols[0]: Rational(1, 2), symbols[1]: Rational(1, 2)})
+    domain.check({symbols[0]: Rational(1, 2)})
+    with pytest.raises(OutsideDomain, match=r"^q_0 = 1/2, q_1 = 2/3: ") as caught:
+        domain.check({symbols[0]: Rational(1, 2), symbols[1]: Rational(2, 3)})
+    assert str(caught.value).endswith(reason or "q_0 + q_1 <= 1")
+    assert "\n" not in str(caught.value)

@@ -181,7 +181,7 @@ def test_a_condition_that_ties_parameters():
     domain = Domain((toy.LEFT, toy.RIGHT), condition=toy.theta_L > toy.theta_R)
     ordered = Quantity(toy.oscillator, "o", domain, lambda: toy.theta_L - toy.theta_R)
     assert value(ordered, {"theta_L": 2, "theta_R": 1}, 3).value == "1.00"
-    with pytest.raises(OutsideDomain, match="only where"):
+    with pytest.raises(OutsideDomain, match="theta_L = 1, theta_R = 2: needed is"):
         value(ordered, {"theta_L": 1, "theta_R": 2})
 
 
