@@ -218,7 +218,8 @@ class Quantity:
     ``closed()`` returns what the certified digits come from: a SymPy expression, a
     ``derive.response.ThermalIntegral`` or a tuple of them to be added. ``integral()`` returns the
     same quantity as ThermalIntegral(s) plus ordinary terms, evaluated by quadrature; ``printed()``
-    the printed formula where it differs.
+    the printed formula where it differs. ``special(values)`` gives the form, as ``closed`` does, at
+    the edge of the domain where the general one is 0/0 (temperature zero), and None elsewhere.
     """
 
     section: Section
@@ -230,6 +231,7 @@ class Quantity:
     integral: Callable[[], Any] | None = None
     printed: Callable[[], Any] | None = None
     limits: Mapping[str, Callable[[], Any]] = field(default_factory=dict)  # parameter = oo
+    special: Callable[[Mapping[Symbol, Expr]], Any] | None = None
     source: str = ""  # tag of the statement it comes from
 
     @property
