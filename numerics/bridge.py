@@ -22,7 +22,7 @@ from sympy import Basic, Expr, S, Symbol
 from .functions import WITH_CUTS, Cannot
 from .precision import CAP_BITS, refine
 from .structures import RATIONAL, ball_handlers
-from .tape import MissingValue, Tape
+from .tape import MissingValue, Tape, handler
 
 __all__ = [
     "Cannot",
@@ -39,6 +39,7 @@ __all__ = [
     "mirror_zeros",
     "mpmath_function",
     "numpy_function",
+    "operation",
     "rational_parts",
     "rational_tape",
     "squarefree_factors",
@@ -56,6 +57,14 @@ class NotReal(ValueError):
 def tape(expression: Basic | int) -> Tape:
     """The expression as a ball program; raises ``Cannot`` for what it does not know."""
     return Tape(S(expression), _BALL)
+
+
+def operation(node: Basic) -> tuple[Callable[..., Any], tuple[Basic, ...]]:
+    """The ball operation of one node, and the expressions whose balls it acts on.
+
+    For those who share the values of subexpressions between many formulas. Raises ``Cannot``.
+    """
+    return handler(node, _BALL)(node)
 
 
 def rational_tape(expression: Basic | int | tuple[Basic, ...]) -> Tape:
@@ -107,6 +116,13 @@ def as_fmpq(value: Value) -> fmpq | None:
     if isinstance(value, (float, complex)):
         _refuse_float(value)
     return None
+
+
+def constant_factor(expression: Expr | int) -> tuple[Expr, Expr]:
+    """A product split into what holds no symbol and the rest."""
+    whole = S(expression)
+    constant, varying = whole.as_independent(*whole.free_symbols, as_Add=False)
+    return constant, varying
 
 
 def exact(value: Value) -> acb:

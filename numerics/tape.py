@@ -12,7 +12,7 @@ from typing import Any
 from .functions import Cannot
 from .precision import current_bits
 
-__all__ = ["Handlers", "MissingValue", "Tape", "function"]
+__all__ = ["Handlers", "MissingValue", "Tape", "function", "handler"]
 
 Handlers = Mapping[str, Callable[[Any], Any]]
 
@@ -44,7 +44,7 @@ class Tape:
             self.symbols.add(node)
             step: tuple[Callable[..., Any] | None, Any] = (None, node)
         else:
-            operation, arguments = self._handler(node)(node)
+            operation, arguments = handler(node, self._handlers)(node)
             step = (operation, tuple(self._add(argument) for argument in arguments))
         self._steps.append(step)
         self._place[node] = len(self._steps) - 1
@@ -60,18 +60,14 @@ class Tape:
                 varying.append((place, operation, arguments))
         return varying
 
-    def _handler(self, node: Any) -> Callable[..., Any]:
-        for kind in type(node).__mro__:
-            if kind.__name__ in self._handlers:
-                return self._handlers[kind.__name__]
-        raise Cannot(f"{_name(node)} is not known to the ball arithmetic; rewrite it without")
-
     def __call__(self, values: Mapping[Any, Any]) -> Any:
         """Play the tape; ``values`` are in the arithmetic of the tape (``acb`` or ``fmpq``)."""
         results = self._constants()
         for place, operation, arguments in self._varying:
             if operation is None:
                 results[place] = self._given(arguments, values)
+            elif len(arguments) == 2:  # most are: spare them the list
+                results[place] = operation(results[arguments[0]], results[arguments[1]])
             else:
                 results[place] = operation(*[results[at] for at in arguments])
         return results[-1]
@@ -117,6 +113,14 @@ class Tape:
                     results[place] = operation(*[results[at] for at in arguments])
             self._known = bits, results
         return self._known[1].copy()
+
+
+def handler(node: Any, handlers: Handlers) -> Callable[[Any], Any]:
+    """The entry of the table for a node's class or the nearest of its parents."""
+    for kind in type(node).__mro__:
+        if kind.__name__ in handlers:
+            return handlers[kind.__name__]
+    raise Cannot(f"{_name(node)} is not known to the ball arithmetic; rewrite it without")
 
 
 def function(operation: Callable[..., Any]) -> Callable[[Any], Any]:
