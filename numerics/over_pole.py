@@ -39,14 +39,13 @@ def _conductance(w: Any, series: acb_series | None) -> Any:
         return 2 * series * series * trigamma - 2 * series - 1
     if not w.is_finite():
         return w * arb.nan()
-    reach, modulus = _reach(), _modulus(w)
+    reach, modulus = _reach(w), _modulus(w)
     if modulus >= reach:
         return _asymptotic(w, modulus, _conductance_term)
     # trigamma(w) = 1/w^2 + ... + 1/(w+m-1)^2 + trigamma(w+m), the last from its own series
     near, x = arb(0), w
-    for _ in range(0, reach - int(_modulus(w.real)), _BLOCK):
-        product, slope, bend = (polynomial(x) for polynomial in _BLOCKS)
-        near = near + (slope * slope - product * bend) / (product * product)
+    for _ in range(0, reach - int(float(w.real.mid())), _BLOCK):
+        near = near + _block_of_squares(x)
         x = x + _BLOCK
     far = (_asymptotic(x, _modulus(x), _conductance_term) + 2 * x + 1) / (2 * x * x)
     return 2 * w * w * (near + far) - 2 * w - 1
@@ -55,7 +54,7 @@ def _conductance(w: Any, series: acb_series | None) -> Any:
 def _occupation(w: Any, series: acb_series | None) -> Any:
     if series is not None:
         return 2 * series * (series.log() - _digamma(series)) - 1
-    if w.is_finite() and (modulus := _modulus(w)) >= _reach():
+    if w.is_finite() and (modulus := _modulus(w)) >= _reach(w):
         return _asymptotic(w, modulus, _occupation_term)
     return 2 * w * (w.log() - w.digamma()) - 1
 
@@ -94,25 +93,40 @@ def _occupation_term(k: int) -> fmpq:
     return fmpq.bernoulli(2 * k) / k
 
 
-def _block() -> tuple[arb_poly, arb_poly, arb_poly]:
-    """x (x+1) ... (x+_BLOCK-1) and two derivatives: the log's second one sums ``-1/(x+k)^2``."""
+_BLOCK = 32
+_UNIT_BALL = arb(0, 1)  # from -1 to 1
+
+
+def _block_of_squares(x: Any) -> Any:
+    """``1/x^2 + ... + 1/(x+K-1)^2`` with K = _BLOCK: minus the log's second derivative of
+
+    ``x (x+1) ... (x+K-1) = Q(v)``, ``v = x (x+K-1)``.
+    """
+    product, slope, bend = _block(current_bits())
+    middle = 2 * x + (_BLOCK - 1)  # dv/dx
+    v = x * (x + (_BLOCK - 1))
+    whole, first = product(v), slope(v)
+    square = middle * middle
+    return (first * first * square - whole * (bend(v) * square + 2 * first)) / (whole * whole)
+
+
+@lru_cache(maxsize=64)
+def _block(bits: int) -> tuple[arb_poly, arb_poly, arb_poly]:
+    """The product of ``v + k (K-1-k)`` and its two derivatives at the current precision, bits."""
     product = fmpz_poly([1])
-    for k in range(_BLOCK):
-        product = product * fmpz_poly([k, 1])
+    for k in range(_BLOCK // 2):
+        product = product * fmpz_poly([k * (_BLOCK - 1 - k), 1])
     slope = product.derivative()
     return arb_poly(product), arb_poly(slope), arb_poly(slope.derivative())
 
 
-_BLOCK = 12  # the coefficients are below 2**53: exact at any precision
-_BLOCKS = _block()
-
-
-def _reach() -> int:
+def _reach(w: Any) -> int:
     """A distance from the origin where the asymptotic series reaches the working precision.
 
-    Its smallest term is about exp(-2 pi |w|); with |w| = bits/7 that is 2**(-1.29 bits).
+    Its smallest term is about exp(-2 pi |w|); with |w| = bits/8 that is 2**(-1.13 bits). Away from
+    the real axis the error bound grows with the number of terms: a longer way makes them fewer.
     """
-    return current_bits() // 7 + 4
+    return current_bits() // (8 if isinstance(w, arb) else 7) + 4
 
 
 def _modulus(w: Any) -> float:
@@ -128,7 +142,7 @@ def _asymptotic(w: Any, size: float, term: Callable[[int], fmpq]) -> Any:
     total = series(inverse * inverse) * inverse
     if isinstance(w, arb):
         error = last * inverse ** (2 * count - 1)  # positive, as w is
-        return total + arb(0, error.abs_upper())
+        return total + error * _UNIT_BALL
     modulus = abs(w)
     error = last / modulus ** (2 * count - 1)
     error = (error * (2 * modulus / (modulus + w.real)) ** (count + 1)).upper()

@@ -65,13 +65,12 @@ class PoleSum:
 
         Raises ``thermal.NotStable`` for a pole on the imaginary axis or right of it.
         """
-        values = {symbol: _converted(value) for symbol, value in values.items()}
-        scale = self._numbers.scale(values)
         rational = self._numbers.rational(values)
         if rational is not None:
-            total = self._rational_sum(*rational, scale)
-        else:
-            total = self._algebraic_sum(values, scale)
+            prefactor, numerator, polynomials, scale = rational
+            return prefactor * self._rational_sum(numerator, polynomials, scale)
+        values = {symbol: _converted(value) for symbol, value in values.items()}
+        total = self._algebraic_sum(values, self._numbers.scale(values))
         return self._numbers.prefactor(values) * total
 
     def value(
@@ -92,15 +91,15 @@ class PoleSum:
         total, undecided = arb(0), False
         local = _Local(arb_poly(numerator), arb_poly(product), scale, self._over_pole)
         for root, multiplicity in rational_roots(polynomials):
-            if root.imag < 0:
+            real = root.imag.is_zero()
+            if not real and root.imag < 0:
                 continue  # its conjugate has been, or will be, counted twice
-            rate = -root
+            rate = -root.real if real else -root
             if not _stable(rate):
                 undecided = True
-            elif root.imag == 0:
-                total = total + local.residue(rate, multiplicity).real
-            else:
-                total = total + 2 * local.residue(rate, multiplicity).real
+                continue
+            residue = local.residue(rate, multiplicity).real
+            total = total + (residue if real else 2 * residue)
         if undecided:
             mirrored = product(fmpq_poly([0, -1]))
             _refuse_undamped(product.gcd(mirrored).degree() > 0)
@@ -158,12 +157,10 @@ class _Local:
         self._matsubara = 1 / (arb.pi() * scale)
         self._over_pole = over_pole
 
-    def residue(self, z: acb, multiplicity: int) -> acb | arb:
-        """At ``s = -z``, a zero of D of exactly this multiplicity."""
+    def residue(self, z: acb | arb, multiplicity: int) -> acb | arb:
+        """At ``s = -z``, a zero of D of exactly this multiplicity; real rates are faster."""
         if multiplicity > 1:
-            return self._multiple(z, multiplicity)
-        if z.imag == 0:
-            z = z.real  # balls of real numbers are twice as fast
+            return self._multiple(acb(z), multiplicity)
         s = -z
         weight = self._numerator(s) / (self._derivative(s) * self._product(z))
         return weight * self._over_pole(z * self._matsubara, None)
@@ -196,7 +193,7 @@ def _converted(value: Any) -> Any:
     return value if rational is None else rational
 
 
-def _stable(z: acb) -> bool:
+def _stable(z: acb | arb) -> bool:
     """Whether the rate is known to be positive; raises when it is known to be negative."""
     if z.real > 0:
         return True

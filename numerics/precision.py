@@ -7,8 +7,7 @@ the process, not to a thread: run parameter points side by side in processes (``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from fractions import Fraction
 
 import flint
@@ -49,17 +48,20 @@ def current_bits() -> int:
     return int(flint.ctx.prec)
 
 
-@contextmanager
-def working_precision(bits: int) -> Iterator[None]:
+class working_precision:
     """Set the precision of mpmath and of flint together; both are restored afterwards."""
-    if bits < 2:
-        raise ValueError(f"a working precision of {bits} bits holds no number; give at least 2")
-    flint_before, mpmath_before = flint.ctx.prec, mpmath.mp.prec
-    flint.ctx.prec = mpmath.mp.prec = bits
-    try:
-        yield
-    finally:
-        flint.ctx.prec, mpmath.mp.prec = flint_before, mpmath_before
+
+    def __init__(self, bits: int) -> None:
+        if bits < 2:
+            raise ValueError(f"a working precision of {bits} bits holds no number; give at least 2")
+        self._bits = bits
+
+    def __enter__(self) -> None:
+        self._before = flint.ctx.prec, mpmath.mp.prec
+        flint.ctx.prec = mpmath.mp.prec = self._bits
+
+    def __exit__(self, *_: object) -> None:
+        flint.ctx.prec, mpmath.mp.prec = self._before
 
 
 def narrow(ball: arb, digits: int, absolute: bool = False) -> bool:
@@ -72,6 +74,8 @@ def narrow(ball: arb, digits: int, absolute: bool = False) -> bool:
         return False
     if ball.rad() == 0:
         return True
+    if not absolute and ball.rel_accuracy_bits() > bits_for(digits) + 1:
+        return True  # far from the edge, which is the common case
     scale = arb(1) if absolute else arb(ball.abs_lower())
     return bool(ball.rad() * arb(10) ** digits < scale)
 

@@ -47,31 +47,37 @@ def _simple_roots(polynomial: fmpz_poly) -> list[tuple[acb, int]] | None:
     found: list[acb] = []
     real = arb_poly(polynomial)
     slope = real.derivative()
-    for place, root in enumerate(isolated):
-        others = isolated[:place] + isolated[place + 1 :]
+    for root in isolated:
         if not root.imag.contains(0):
             if root.imag > 0:
                 root = _narrowed(real, slope, root)
                 found += [root, root.conjugate()]
-        elif any(root.overlaps(other.conjugate()) for other in others):
+            continue
+        inside = _newton(real, slope, root.real)
+        if not root.real.contains(inside):
             return None
-        else:  # the conjugate is a zero in the same ball: they are one
-            found.append(acb(_narrowed(real, slope, root.real)))
+        found.append(acb(_narrowed(real, slope, inside)))  # one real zero, by Newton's theorem
     enough = current_bits() - _LOST_BITS
-    if len(found) != len(isolated) or any(z.rel_accuracy_bits() < enough for z in found):
+    if len(found) != len(isolated) or min(map(acb.rel_accuracy_bits, found)) < enough:
         return None
     return [(root, 1) for root in found]
 
 
-def _narrowed(polynomial: Any, slope: Any, ball: Any) -> Any:
-    """The isolating ball after Newton's steps in balls, as many as narrow it.
+def _newton(polynomial: Any, slope: Any, ball: Any) -> Any:
+    """Newton's step in balls: every zero in the ball is in the result.
 
-    The zero is at ``m - P(m)/P'`` for the midpoint m and some mean of P' over the ball.
+    It is at ``m - P(m)/P'`` for the midpoint m and some mean of P' over the ball. A real ball that
+    contains the result holds exactly one zero.
     """
-    accuracy, enough = 0, current_bits() - _LOST_BITS
+    middle = ball.mid()
+    return middle - polynomial(middle) / slope(ball)
+
+
+def _narrowed(polynomial: Any, slope: Any, ball: Any) -> Any:
+    """The isolating ball after Newton's steps, as many as narrow it."""
+    accuracy, enough = ball.rel_accuracy_bits(), current_bits() - _LOST_BITS
     while accuracy < enough:
-        middle = ball.mid()
-        narrower = middle - polynomial(middle) / slope(ball)
+        narrower = _newton(polynomial, slope, ball)
         reached = narrower.rel_accuracy_bits()
         if reached <= accuracy:
             break

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from flint import acb, arb, fmpq_poly
 
@@ -18,6 +18,7 @@ from .bridge import (
     Tape,
     as_fmpq,
     coefficients,
+    constant_factor,
     exact,
     mirror_zeros,
     rational_tape,
@@ -26,7 +27,7 @@ from .bridge import (
 )
 from .functions import Cannot, Divergent
 
-__all__ = ["KERNELS", "Divergent", "NotStable", "ThermalNumbers"]
+__all__ = ["KERNELS", "Divergent", "NotStable", "RationalNumbers", "ThermalNumbers"]
 
 KERNELS = ("classical", "conductance", "occupation", "energy", "zero_point")
 _DECAYING = ("conductance", "occupation")
@@ -34,6 +35,15 @@ _DECAYING = ("conductance", "occupation")
 
 class NotStable(ValueError):
     """A relaxation pole has no positive rate: a mode feels no bath, or grows."""
+
+
+class RationalNumbers(NamedTuple):
+    """Prefactor, numerator, pole polynomials and scale at rational parameters."""
+
+    prefactor: arb
+    numerator: fmpq_poly
+    polynomials: list[fmpq_poly]
+    scale: arb
 
 
 class ThermalNumbers:
@@ -57,16 +67,19 @@ class ThermalNumbers:
             raise ValueError("the numerator of a response must be even in s")
         self._prefactor = tape(prefactor)
         self._scale = None if kernel_name == "classical" else tape(scale)
-        self._rational = self._rational_tape()
+        self._constant, self._rational = self._rational_tape(prefactor, scale)
         self._last: tuple[Any, Any] | None = None
         self._check_degrees()
 
-    def _rational_tape(self) -> Tape | None:
-        """All coefficients of numerator and pole polynomials, one after the other, exactly."""
+    def _rational_tape(self, prefactor: Any, scale: Any) -> tuple[Tape | None, Tape | None]:
+        """The prefactor's constant, and all the rest of the fields one after the other, exactly."""
+        constant, varying = constant_factor(prefactor)
+        listed = (*self._numerator, *chain(*self._polynomials), varying)
         try:
-            return rational_tape((*self._numerator, *chain(*self._polynomials)))
+            program = rational_tape(listed if self._scale is None else (*listed, scale))
         except Cannot:
-            return None  # the coefficients hold roots or pi: the exact route of the bridge
+            return None, None  # they hold roots or pi: the exact route of the bridge
+        return tape(constant), program
 
     def _check_degrees(self) -> None:
         top = len(self._numerator) - 1
@@ -86,25 +99,24 @@ class ThermalNumbers:
         """The scale of the kernel's argument; not finite where it is not known to be positive."""
         if self._scale is None:
             return arb(1)
-        scale = _real(_played(self._scale, values), "the temperature scale")
-        if scale <= 0:
-            raise ValueError(
-                "the temperature must be positive; take the limit for zero temperature"
-            )
-        return scale if scale > 0 else arb.nan()
+        return _temperature(_real(_played(self._scale, values), "the temperature scale"))
 
-    def rational(self, values: Mapping[Any, Any]) -> tuple[fmpq_poly, list[fmpq_poly]] | None:
-        """Numerator and pole polynomials with exact rational coefficients, if they are rational."""
-        if self._rational is None:
+    def rational(self, values: Mapping[Any, Any]) -> RationalNumbers | None:
+        """All fields at rational parameters, if they are rational up to a constant in front."""
+        if self._rational is None or self._constant is None:
             return None
-        given = {symbol: as_fmpq(value) for symbol, value in values.items()}
-        if any(given.get(symbol, 0) is None for symbol in self._rational.symbols):
-            return None
+        given = {}
+        for symbol in self._rational.symbols:
+            if (value := as_fmpq(values.get(symbol))) is None:
+                return None  # or missing: the other route says so
+            given[symbol] = value
         found, made = iter(self._rational(given)), []
         for listed in (self._numerator, *self._polynomials):
             made.append(fmpq_poly(list(islice(found, len(listed)))))
         _check_not_zero(made[1:])
-        return made[0], made[1:]
+        front = _real(self._constant({}), "the prefactor") * next(found)
+        scale = arb(1) if self._scale is None else _temperature(arb(next(found)))
+        return RationalNumbers(front, made[0], made[1:], scale)
 
     def numerator_balls(self, values: Mapping[Any, Any]) -> list[acb]:
         return [_played(tape(c), values) for c in self._numerator]
@@ -125,6 +137,14 @@ class ThermalNumbers:
     def undamped(self, values: Mapping[Any, Any]) -> bool:
         """Exactly: do the pole polynomials vanish at some s and at -s as well?"""
         return mirror_zeros(self._polynomials, values)
+
+
+def _temperature(scale: arb) -> arb:
+    if scale > 0:
+        return scale
+    if scale <= 0:
+        raise ValueError("the temperature must be positive; take the limit for zero temperature")
+    return arb.nan()
 
 
 def _played(program: Tape, values: Mapping[Any, Any]) -> acb:
