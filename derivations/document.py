@@ -25,6 +25,7 @@ FACT = 44  # letters of a formula that stands in running text
 COLOURS = {
     "proved": "good", "verified": "good", "conditional": "part", "refuted": "bad",
     "undecided": "open", "definition": "open", "estimate": "open",
+    "citation": "open",
 }  # fmt: skip
 PREAMBLE = r"""\documentclass[10pt,a4paper]{article}
 \usepackage[T1]{fontenc}
@@ -121,7 +122,7 @@ def _verdict(name: str) -> str:
 def _finding(finding: Finding) -> list[str]:
     statement, verdict = finding.statement, finding.verdict
     name = label(statement)
-    tag = f"({statement.tag})" if statement.kind != "claim" else statement.tag
+    tag = statement.tag if statement.in_words else f"({statement.tag})"
     title = text_to_latex(statement.name.replace("_", " "))
     parts = [
         rf"\statement{{{name}}}{{{text_to_latex(tag)}}}{{{title}}}{{{_verdict(verdict.verdict)}}}"

@@ -28,6 +28,7 @@ MEANINGS = {
     "undecided": "not settled within the precision cap; not counted as passed",
     "definition": "nothing to prove",
     "estimate": "an order of magnitude; our number stands beside it",
+    "citation": "a statement of other work; not judged here",
 }
 OWN = {
     "verified": "every step holds and every independent route agrees",
@@ -113,7 +114,7 @@ def facts(finding: Finding) -> list[Fact]:
     if verdict.repair:
         lines.append(Fact("Repair", str(verdict.repair), formal=True))
     lines += _asymptotics(verdict.asymptotics or {}, typeset)
-    if statement.kind != "definition" or statement.steps or verdict.witnesses:
+    if statement.kind not in ("definition", "citation") or statement.steps or verdict.witnesses:
         lines.append(Fact("Derivation", OWN.get(verdict.derivation_verdict, "")))
     lines += [_witness(report) for report in verdict.witnesses]
     if statement.note:

@@ -123,7 +123,7 @@ def _verdict(name: str) -> str:
 def _finding(finding: Finding) -> str:
     statement, verdict = finding.statement, finding.verdict
     name = html.escape(label(statement))
-    tag = statement.tag if statement.kind == "claim" else f"({statement.tag})"
+    tag = statement.tag if statement.in_words else f"({statement.tag})"
     parts = [
         f'<article class="statement {verdict.verdict}" id="{name}" '
         f'data-verdict="{verdict.verdict}">',

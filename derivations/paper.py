@@ -123,7 +123,7 @@ class Statement:
 
     section: Section
     tag: str
-    kind: str  # equation, claim, definition, estimate
+    kind: str  # equation, claim, definition, estimate, citation
     left: Any
     printed: tuple[Any, ...]  # one entry, or several for "A = B = C"
     body: Callable[[], Any]
@@ -152,7 +152,12 @@ class Statement:
     @property
     def origin(self) -> str:
         """``printed`` for a formula of the paper; ``claimed`` for words or results of our own."""
-        return "claimed" if self.kind == "claim" else "printed"
+        return "claimed" if self.in_words else "printed"
+
+    @property
+    def in_words(self) -> bool:
+        """Whether the tag is ours, the paper having words and no number."""
+        return self.kind in ("claim", "citation")
 
     @property
     def comment(self) -> str:
@@ -284,6 +289,13 @@ class Section:
     def claim(self, tag: str, text: str, left: Any, *printed: Any, **options: Any) -> Any:
         """Declare a claim in words, with the equation that states it."""
         return self.equation(tag, left, *printed, kind="claim", text=text, **options)
+
+    def citation(self, tag: str, text: str, left: Any, *printed: Any, **options: Any) -> Any:
+        """Declare what the paper reports of other work and nothing here can compute.
+
+        The body returns the same thing in our words; it is not judged.
+        """
+        return self.equation(tag, left, *printed, kind="citation", text=text, **options)
 
     def quantity(
         self, name: str, domain: Domain, **options: Any

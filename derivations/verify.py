@@ -7,6 +7,7 @@ refuted       a ball without zero, with the point (or an undefined printed form)
 undecided     not settled within the precision cap; never counted as passed
 definition    nothing to prove
 estimate      an order of magnitude, with our number beside it
+citation      a statement of other work; not judged here
 
 The derived form is checked on its own: every step, and every witness (a route that shares no code
 with the derivation). A verdict about a paper counts only if that check passes, see
@@ -30,11 +31,13 @@ from .leading import judge_leading
 from .paper import Statement
 from .support import check_steps, check_witnesses, number
 
-__all__ = ["VERDICTS", "Verdict", "verify"]
+__all__ = ["NOT_JUDGED", "VERDICTS", "Verdict", "verify"]
 
 VERDICTS = (
     "proved", "verified", "conditional", "refuted", "undecided", "definition", "estimate",
+    "citation",
 )  # fmt: skip
+NOT_JUDGED = ("definition", "estimate", "citation")  # kinds that are their own verdict
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ _RANK = ("refuted", "undecided", "conditional", "verified", "proved")
 
 def _judge(statement: Statement, digits: int, points: int) -> dict[str, Any]:
     """The worst of what is found about each printed form."""
-    if statement.kind in ("definition", "estimate"):
+    if statement.kind in NOT_JUDGED:
         return {"verdict": statement.kind}
     if statement.limit is not None and not isinstance(statement.derived, Converging):
         return judge_leading(statement, digits)

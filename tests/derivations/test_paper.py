@@ -49,6 +49,8 @@ def test_the_derivation_is_made_once():
 def test_an_equation_without_a_right_side_is_refused():
     with pytest.raises(ValueError, match="no printed right side"):
         Section("1", "").equation("1", f(x))(lambda: x)
+    with pytest.raises(ValueError, match="no printed right side"):
+        Section("1", "").citation("1", "words", f(x))(lambda: x)
     Section("1", "").definition("2", f(x))(lambda: x)
 
 

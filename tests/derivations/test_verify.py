@@ -28,7 +28,9 @@ from sympy import (
     sqrt,
 )
 
+from derivations.document import COLOURS
 from derivations.domain import Domain, Variable
+from derivations.findings import MEANINGS, Finding, facts
 from derivations.paper import Cases
 from derivations.verify import VERDICTS, verify
 from derive.derivation import Step
@@ -142,9 +144,16 @@ def test_a_sampled_derivation_is_at_most_verified():
     assert verdict(Integer(1), Integer(0), sampled=True).verdict == "refuted"
 
 
-def test_definitions_and_estimates_are_not_judged():
-    assert verdict(x, x + 1, kind="definition").verdict == "definition"
-    assert verdict(x, x + 1, kind="estimate").verdict == "estimate"
+@pytest.mark.parametrize("kind", ["definition", "estimate", "citation"])
+def test_some_kinds_are_not_judged(kind):
+    assert verdict(x, x + 1, kind=kind).verdict == kind
+
+
+def test_a_citation_says_that_it_is_one_and_no_more():
+    cited = statement(x, x, kind="citation", text="Others find x.")
+    assert [fact.name for fact in facts(Finding(cited, verify(cited, 20)))] == []
+    assert cited.origin == "claimed"
+    assert set(VERDICTS) == set(MEANINGS) == set(COLOURS)
 
 
 # Conditions -------------------------------------------------------------------------------------
