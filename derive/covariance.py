@@ -45,12 +45,15 @@ class SteadyState:
 
     ``temperatures[name]``: kinetic temperature of one member of a class; ``currents[name]``: heat
     current from the bath of that name into the network, all members together, in units of ``k_B``
-    (multiply by ``k_B``); ``velocity_covariance[a, b]``: ``<V_a V_b>/k_B`` of the class means.
+    (multiply by ``k_B``); ``velocity_covariance[a, b]``: ``<V_a V_b>/k_B`` of the class means;
+    ``flows[a, b]``: energy per time that all springs between the classes a and b carry from a to
+    b, ``n_a n_b kappa_ab <(X_a - X_b) V_b>``, in units of ``k_B`` as well.
     """
 
     temperatures: Mapping[str, Expr]
     currents: Mapping[str, Expr]
     velocity_covariance: Mapping[tuple[str, str], Expr]
+    flows: Mapping[tuple[str, str], Expr]
 
 
 def steady_state(network: Network) -> SteadyState:
@@ -63,21 +66,20 @@ def steady_state(network: Network) -> SteadyState:
     _require_ohmic(network)
     names = network.names
     drift = _drift(network)
-    velocities = range(drift.rows - len(names), drift.rows)
-    covariance = dict.fromkeys(((a, b) for a in names for b in names), S.Zero)
-    for o in network.oscillators:
+    places = drift.rows - len(names)
+    total = zeros(drift.rows, drift.rows)
+    for place, o in enumerate(network.oscillators, start=places):
         strength = _noise(o)
         if strength == 0:
             continue
         unit = zeros(drift.rows, drift.rows)
-        place = velocities[names.index(o.name)]
         unit[place, place] = S.One
-        solution = lyapunov(drift, unit)
-        for i, a in enumerate(names):
-            for j, b in enumerate(names):
-                value = solution[velocities[i], velocities[j]]
-                covariance[a, b] += strength * value
-    covariance = {pair: factor(value) for pair, value in covariance.items()}
+        total += strength * lyapunov(drift, unit)
+    covariance = {
+        (a, b): factor(total[places + i, places + j])
+        for i, a in enumerate(names)
+        for j, b in enumerate(names)
+    }
     temperatures = {
         o.name: factor(o.mass * covariance[o.name, o.name] + _relative_temperature(o))
         for o in network.oscillators
@@ -87,7 +89,24 @@ def steady_state(network: Network) -> SteadyState:
         for o in network.oscillators
         for b in o.baths
     }
-    return SteadyState(temperatures, currents, covariance)
+    return SteadyState(temperatures, currents, covariance, _flows(network, total))
+
+
+def _flows(network: Network, covariance: Matrix) -> dict[tuple[str, str], Expr]:
+    """Power of the springs between classes; a member's own motion within its class carries none."""
+    size = len(network.oscillators)
+    places = covariance.rows - size
+    flows = {}
+    for i, a in enumerate(network.oscillators):
+        for j, b in enumerate(network.oscillators):
+            if i == j:
+                continue
+            # positions beyond the last place are that of the class all others are measured from
+            ahead = covariance[i, places + j] if i < places else S.Zero
+            behind = covariance[j, places + j] if j < places else S.Zero
+            springs = a.count * b.count * network.kappa(a.name, b.name)
+            flows[a.name, b.name] = factor(springs * (ahead - behind))
+    return flows
 
 
 def lyapunov(drift: Matrix, noise: Matrix) -> Matrix:

@@ -14,6 +14,7 @@ from ..domain import Domain, Tied, Variable
 from .notation import (
     BATHS,
     COUPLING,
+    FRACTION,
     LEFT_COUNT,
     LEFT_FRACTION,
     N_L,
@@ -28,6 +29,7 @@ from .notation import (
     N,
     T,
     a,
+    alpha,
     alpha_L,
     alpha_R,
     gamma,
@@ -42,6 +44,14 @@ from .notation import (
 __all__ = [
     "AT_FREQUENCY",
     "CONTOUR",
+    "COUNTED",
+    "COUNTED_BATHS",
+    "COUNTED_FREQUENCY",
+    "COUNTS",
+    "COUNTS_WITH_BULK",
+    "FRACTIONS",
+    "FRACTIONS_IN_UNITS",
+    "FRACTIONS_WITH_BULK",
     "IN_UNITS",
     "MECHANICAL",
     "MECHANICAL_BATHS",
@@ -51,6 +61,8 @@ __all__ = [
     "ON_ARC",
     "POLES",
     "SIZES",
+    "SUM",
+    "SUM_WITH_BULK",
     "TWO_BATHS",
     "UNITS",
     "n",
@@ -158,3 +170,16 @@ def of_counts(*others: Variable, bulk: bool = False) -> Domain:
         else f"N_L + N_R must be at most N: {_ONE_BATH}",
         tied=(Tied((N, N_L, N_R), counts),),
     )  # fmt: skip
+
+
+COUNTS, COUNTS_WITH_BULK = of_counts(), of_counts(bulk=True)
+COUNTED = of_counts(*_MECHANICS[:3], _positive(k_B, 1, 1), _positive(Delta_T, 1, 2))
+COUNTED_FREQUENCY = of_counts(*_MECHANICS[:3], _positive(omega, Rational(4, 5), 3))
+COUNTED_BATHS = of_counts(*_MECHANICS[:3], _positive(k_B, 1, 1), *BATHS.variables, bulk=True)
+FRACTIONS, FRACTIONS_WITH_BULK = of_fractions(COUPLING), of_fractions(COUPLING, bulk=True)
+FRACTIONS_IN_UNITS = of_fractions(
+    COUPLING, OSCILLATORS, _positive(k, 1, 2), _positive(m, 1, 3), _positive(k_B, 1),
+    _positive(Delta_T, 1, 2), *BATHS.variables, bulk=True,
+)  # fmt: skip
+SUM = Domain((COUPLING, FRACTION))
+SUM_WITH_BULK = Domain((COUPLING, FRACTION), alpha < 1)

@@ -2,7 +2,8 @@
 
 The springs 2k/N from one oscillator to each of the N - 2 bulk oscillators pull on their mean only,
 so that three bodies of masses m, (N - 2) m, m carry the same heat and the centre of mass moves as
-every bulk oscillator does. Three bodies are an explicit network at N = 10^24 as well.
+every bulk oscillator does; likewise for several oscillators at each bath. Three bodies are an
+explicit network at N = 10^24 as well.
 Nothing here uses ``derive``. Points are exact; values are Arb balls or exact rationals.
 """
 
@@ -38,25 +39,33 @@ __all__ = [
     "scaled",
     "slowest_over_theta",
     "thermal_motion",
+    "three_bodies",
     "velocity",
     "zero_point",
 ]
 
 
 def three_bodies(
-    size: Any, friction: Any, stiffness: Any = S.Half, mass: Any = 1
+    size: Any,
+    friction: Any,
+    stiffness: Any = S.Half,
+    mass: Any = 1,
+    left: Any = 1,
+    right: Any = 1,
 ) -> ExplicitNetwork:
-    """The ends and the centre of mass of the bulk; in units 2k = m = 1 unless given."""
-    n = _fmpq(size)
-    spring, weight = 2 * _fmpq(stiffness) / n, _fmpq(mass)
-    to_bulk = spring * (n - 2)
+    """Centres of mass of the oscillators at the left bath, without, at the right bath.
+
+    In units 2k = m = 1 unless given; ``left`` and ``right`` count the oscillators at each bath.
+    """
+    n, ends = _fmpq(size), (_fmpq(left), _fmpq(right))
+    counts = (ends[0], n - ends[0] - ends[1], ends[1])
+    spring, weight, rubs = 2 * _fmpq(stiffness) / n, _fmpq(mass), _fmpq(friction)
     rows = [
-        [spring + to_bulk, -to_bulk, -spring],
-        [-to_bulk, 2 * to_bulk, -to_bulk],
-        [-spring, -to_bulk, spring + to_bulk],
+        [spring * a * (n - a) if i == j else -spring * a * b for j, b in enumerate(counts)]
+        for i, a in enumerate(counts)
     ]
-    rubs = _fmpq(friction)
-    return ExplicitNetwork([weight, weight * (n - 2), weight], rows, [(0, rubs), (2, rubs)])
+    baths = [(0, rubs * ends[0]), (2, rubs * ends[1])]
+    return ExplicitNetwork([weight * count for count in counts], rows, baths)
 
 
 def _fmpq(value: Any) -> fmpq:

@@ -135,3 +135,24 @@ def test_memory_is_refused():
 def test_no_bath_no_steady_state():
     with pytest.raises(NetworkError, match="no bath"):
         steady_state(Network((Oscillator("a", 1),)))
+
+
+def test_springs_pass_on_what_baths_give():
+    """At every class the bath's current is what leaves through the springs; none builds up."""
+    state = steady_state(unit_network(left_count=2, right_count=3))
+    flows, currents = state.flows, state.currents
+    for name, current in (("left", currents["L"]), ("right", currents["R"]), ("bulk", S.Zero)):
+        leaving = sum(value for (a, _), value in flows.items() if a == name)
+        assert cancel(leaving - current) == 0
+    for (a, b), value in flows.items():
+        assert cancel(value + flows[b, a]) == 0
+
+
+def test_flow_along_a_chain():
+    """Left to right through the one in between, along its springs alone."""
+    ends = (Oscillator("a", 1, baths=(Ohmic(1, T_L, "L"),)), Oscillator("b", 2),
+            Oscillator("c", 1, baths=(Ohmic(k_1, T_R, "R"),)))  # fmt: skip
+    state = steady_state(Network(ends, {("a", "b"): 1, ("b", "c"): q}))
+    assert state.flows["a", "c"] == 0
+    assert cancel(state.flows["a", "b"] - state.currents["L"]) == 0
+    assert cancel(state.flows["b", "c"] - state.currents["L"]) == 0
