@@ -12,6 +12,7 @@ Knows physics; no papers, no floating-point numbers. Import what you need from i
     current          heat currents as prefactor, response and kernel
     temperature      kinetic temperatures as prefactor, response and kernel
     covariance       the exact Lyapunov solution, an independent route
+    ordered_chain    the chain between two walls, its covariances at any length
     response         even rational responses and thermal integrals
     kernels          the thermal kernels and what each gives over one relaxation pole
     kernel_sums      the same derived, every residue a step
@@ -39,6 +40,7 @@ __all__ = [
     "kernels",
     "modes",
     "network",
+    "ordered_chain",
     "parameter",
     "poles",
     "reduction",
