@@ -22,6 +22,7 @@ paper = Paper(
     ),
     modules=(
         "derivations.andreucci.abstract",
+        "derivations.andreucci.introduction",
         "derivations.andreucci.model",
         "derivations.andreucci.classical_flux",
         "derivations.andreucci.classical_flux_integral",

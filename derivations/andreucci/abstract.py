@@ -1,10 +1,10 @@
-"""Abstract and introduction: what the paper claims."""
+"""Abstract: what the paper claims."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from sympy import Derivative, Function, Integer, Symbol, pi
+from sympy import Integer, Symbol, pi
 
 from derive.asymptotics import low_temperature
 from derive.kernels import conductance
@@ -20,16 +20,9 @@ from .quantum_integrals import flux_ratio_at_scaled_temperature
 __all__ = ["sections"]
 
 claims = Section("0", "Abstract")
-introduction = Section("1", "Introduction")
-sections = (claims, introduction)
+sections = (claims,)
 
-J, kappa = Symbol("J", real=True), Symbol("kappa", positive=True)
-position = Symbol("x", real=True)
-profile = Function("T")
 T_i = Symbol("T_i", positive=True)
-
-
-# --- abstract ---
 
 
 @claims.claim(
@@ -116,12 +109,3 @@ def _(point, digits):
 def intensive_coupling():
     """The classes left and right of the network have one member each."""
     return net.network().oscillator("left").count
-
-
-# --- introduction ---
-
-
-@introduction.definition("1", J, -kappa * Derivative(profile(position), position))
-def fourier_law():
-    """Fourier's law, quoted as the definition of the thermal conductivity; in one dimension."""
-    return -kappa * Derivative(profile(position), position)
