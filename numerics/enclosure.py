@@ -17,7 +17,7 @@ from .functions import Cannot, z_coth, z_csch
 from .precision import current_bits
 from .tails import TAIL, Tail, Unbounded, decaying
 from .tape import Tape
-from .thermal import ThermalNumbers
+from .thermal import Divergent, ThermalNumbers
 
 __all__ = ["Enclosure", "enclose", "enclose_expression", "enclose_response"]
 
@@ -145,7 +145,8 @@ class Enclosure:
     of ``arguments`` (an infinite limit is passed as anything). Moduli and signs of the variable are
     allowed where the interval ends at zero or is the whole line. Raises ``Cannot`` when the
     integrand has branch cuts or, on an infinite interval, is not made of rational functions and
-    exp, sinh, cosh, tanh, coth of multiples of the variable.
+    exp, sinh, cosh, tanh, coth of multiples of the variable, and ``thermal.Divergent`` when it is
+    seen to have a pole at zero where the interval ends or is cut in two.
     """
 
     def __init__(self, integrand: Any, variable: Any, lower: Any, upper: Any) -> None:
@@ -169,6 +170,8 @@ class Enclosure:
             self._pieces = [_Piece(body, positive if known else variable, bool(up))]
         self._down = bool(down)
         zero = variable - variable
+        if self._whole or zero in (lower, upper):
+            _refuse_pole_at_zero(forward, positive)
         self.arguments = (zero if down else lower, zero if up else upper, *self._outside)
 
     def at(self, lower: acb, upper: acb, *values: acb) -> acb:
@@ -212,6 +215,22 @@ class _Piece:
             return found
 
         return tail
+
+
+def _refuse_pole_at_zero(body: Any, variable: Any) -> None:
+    """Raise where the integrand is a negative power of the variable times what is not zero there.
+
+    An odd integrand with such a pole has a principal value, but no integral.
+    """
+    powers = body.as_powers_dict()
+    if variable not in powers:
+        return
+    power = powers[variable]
+    if not (power.is_integer and power.is_negative):
+        return
+    front = (body / variable**power).subs(variable, 0)
+    if front.is_zero is False and front.is_finite:
+        raise Divergent(f"the integral diverges: its integrand goes as y**{power} at y = 0")
 
 
 def _infinite(limit: Any) -> int:

@@ -29,6 +29,7 @@ __all__ = [
     "baths",
     "counted",
     "coupled",
+    "few",
     "filled",
     "frequencies",
     "huge",
@@ -94,3 +95,8 @@ def reduced_units() -> list[Point]:
 def coupled(coupling: Any) -> list[Point]:
     """At one coupling."""
     return [counted(*c, k_1=coupling) for c in ((30, 5, 3), (6, 2, 2))]
+
+
+def few() -> list[Point]:
+    """A fraction below the digits asked for."""
+    return reduced((10**26, 3, 2), (10**26, 1, 1))

@@ -18,6 +18,7 @@ from sympy import Integer, Rational, sqrt
 from numerics import bridge, currents, green, lyapunov, scaling, spectrum
 from numerics.network import ExplicitNetwork
 
+from . import witnesses_classical
 from .notation import N_L, N_R, T_L, T_R, Delta_T, N, gamma, k, k_1, k_B, m, omega
 from .points import Point
 from .witnesses_reduced import three_bodies
@@ -27,9 +28,12 @@ __all__ = [
     "I_6",
     "I_5_bodies",
     "I_5_covariance",
+    "I_6_bodies",
+    "I_6_over_I_2",
     "best_coupling",
     "bulk_exponent",
     "bulk_temperature",
+    "bulk_velocity",
     "centre_of_mass",
     "coupled_temperature",
     "diagonal_part",
@@ -44,6 +48,7 @@ __all__ = [
     "over_leading_flux",
     "pair_sum",
     "step_with_fraction",
+    "step_with_move",
     "step_with_size",
     "stiffness",
     "unreached",
@@ -143,7 +148,7 @@ def over_intensive(point: Point) -> arb:
 def order_of_maxima(choices: Iterable[tuple[Any, Any]]) -> Integer:
     """Sign of the largest flux at the first choice of fractions less that at the second."""
     first, second = (
-        largest_flux({N: Integer(60), N_L: 60 * left, N_R: 60 * right}, 10)
+        largest_flux({N: Integer(60), N_L: 60 * left, N_R: 60 * right}, 6)
         for left, right in choices
     )
     return Integer(1 if first > second else -1 if first < second else 0)
@@ -195,6 +200,31 @@ def bulk_exponent(point: Point) -> arb:
     twice = {**point, **{symbol: 2 * point[symbol] for symbol in (N, N_L, N_R)}}
     temperatures = [bulk_temperature(point), bulk_temperature(twice)]
     return scaling.local_exponents([int(point[N]), int(twice[N])], temperatures)[0]
+
+
+def bulk_velocity(point: Point) -> arb:
+    """<v^2> = k_B T/m of the first oscillator without bath, explicit."""
+    return bulk_temperature(point) * bridge.exact(point[k_B] / point[m]).real
+
+
+def I_6_bodies(point: Point) -> arb:
+    """I_6 at any size: the centre of mass of the oscillators without bath moves as each does."""
+    covariance = lyapunov.steady_covariance(_bodies(point), (2, 1))
+    whole = covariance.kinetic_temperatures[1]
+    bare = int(point[N] - point[N_L] - point[N_R])
+    warmth = fmpq(int(2 * point[N_L] + point[N_R]), int(point[N]))
+    return arb.pi() * int(point[N]) * arb(whole / bare / warmth)
+
+
+def I_6_over_I_2(point: Point) -> arb:
+    """The same temperature over (T_L + T_R)/(2 pi)."""
+    return I_6(point) / witnesses_classical.I_2_lyapunov(point)
+
+
+def step_with_move(point: Point) -> arb:
+    """I_6 with one oscillator moved from the left to the right bath, less I_6."""
+    moved = {**point, N_L: point[N_L] - 1, N_R: point[N_R] + 1}
+    return I_6(moved) - I_6(point)
 
 
 # --- matrices ---

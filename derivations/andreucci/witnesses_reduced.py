@@ -56,15 +56,17 @@ def three_bodies(
     """Centres of mass of the oscillators at the left bath, without, at the right bath.
 
     In units 2k = m = 1 unless given; ``left`` and ``right`` count the oscillators at each bath.
+    Where none is left in between there are two.
     """
     n, ends = _fmpq(size), (_fmpq(left), _fmpq(right))
-    counts = (ends[0], n - ends[0] - ends[1], ends[1])
+    middle = n - ends[0] - ends[1]
+    counts = [ends[0], *([middle] if middle else []), ends[1]]
     spring, weight, rubs = 2 * _fmpq(stiffness) / n, _fmpq(mass), _fmpq(friction)
     rows = [
         [spring * a * (n - a) if i == j else -spring * a * b for j, b in enumerate(counts)]
         for i, a in enumerate(counts)
     ]
-    baths = [(0, rubs * ends[0]), (2, rubs * ends[1])]
+    baths = [(0, rubs * ends[0]), (len(counts) - 1, rubs * ends[1])]
     return ExplicitNetwork([weight * count for count in counts], rows, baths)
 
 

@@ -85,3 +85,18 @@ def test_refusals():
 def test_a_pole_on_the_path_is_not_finite():
     with pytest.raises(NotResolved):
         evaluate(Integral(1 / (y - Rational(1, 3)), (y, 0, 1)), {}, 10, cap_bits=100)
+
+
+@pytest.mark.parametrize(
+    "integrand", [y / (y**2 * (1 + y**2)), c * (1 + y) / (y**2 * (c + y) ** 4), coth(c) / y**3]
+)
+@pytest.mark.parametrize("lower", [-oo, S.Zero])
+def test_a_pole_at_zero_is_divergent(integrand, lower):
+    with pytest.raises(Divergent, match="at y = 0"):
+        enclose_expression(integrand, y, lower, oo, {c: 2})
+
+
+def test_no_pole_at_zero():
+    """A power that the rest takes back, or that is not on the way."""
+    assert evaluate(Integral(sinh(y) / (y * cosh(y) ** 3), (y, 0, oo)), {}, 10) > 0
+    assert evaluate(Integral(1 / y**2, (y, 1, oo)), {}, 10).contains(1)
