@@ -35,6 +35,7 @@ paper = Paper(
         "derivations.andreucci.beyond_temperature",
         "derivations.andreucci.extensive_classical",
         "derivations.andreucci.extensive_classical_flux",
+        "derivations.andreucci.extensive_classical_temperature",
         "derivations.andreucci.appendix",
         "derivations.andreucci.appendix_contour",
         "derivations.andreucci.beyond",
