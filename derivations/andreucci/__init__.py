@@ -24,6 +24,7 @@ paper = Paper(
         "derivations.andreucci.abstract",
         "derivations.andreucci.introduction",
         "derivations.andreucci.model",
+        "derivations.andreucci.model_words",
         "derivations.andreucci.classical_flux",
         "derivations.andreucci.classical_flux_integral",
         "derivations.andreucci.coupling_dependence",

@@ -5,9 +5,10 @@ Nothing here uses ``derive``. Points are exact; values are Arb balls or exact ex
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
-from flint import acb
+from flint import acb, fmpq
 from sympy import Matrix, Rational, diff, symbols
 
 from numerics import bridge, green, spectrum
@@ -18,12 +19,15 @@ from .points import Point, coordinates
 
 __all__ = [
     "coupled_network",
+    "degree_of_energy",
     "explicit_energy",
     "explicit_hessian",
     "explicit_impedance",
     "explicit_inverse",
     "explicit_network",
     "green_element",
+    "momentum",
+    "unreached_by_power_law",
     "unreached_modes",
 ]
 
@@ -35,6 +39,33 @@ def explicit_energy(point: Point) -> Any:
     kinetic = sum(p**2 for p in momenta) / (2 * point[m])
     double = sum((a - b) ** 2 for a in positions for b in positions)
     return kinetic + point[k] / (2 * point[N]) * double
+
+
+def momentum(point: Point, velocity: Any) -> Any:
+    """The momentum at which a step of the explicit kinetic energy, per momentum, is the velocity.
+
+    A centred difference of a square is exact.
+    """
+    mass, step = point[m], Rational(1, 3)
+
+    def speed(at: Any) -> Any:
+        return ((at + step) ** 2 - (at - step) ** 2) / (2 * mass) / (2 * step)
+
+    return point[velocity] / speed(Rational(1))
+
+
+def degree_of_energy() -> int:
+    """Degree in N of N times the trace of the explicit stiffness: one more than the energy's.
+
+    Differences of a polynomial, taken until they vanish.
+    """
+    values = [n * sum(ExplicitNetwork.mean_field(n).stiffness[i][i] for i in range(n))
+              for n in range(3, 9)]  # fmt: skip
+    degree = -1
+    while any(value != 0 for value in values):
+        values = [later - earlier for earlier, later in itertools.pairwise(values)]
+        degree += 1
+    return degree - 1
 
 
 def explicit_hessian(point: Point) -> tuple[Any, Any]:
@@ -73,6 +104,22 @@ def green_element(point: Point, digits: int) -> acb:
 def unreached_modes(point: Point) -> int:
     """Modes no bath reaches, by the rank of the controllability matrix."""
     return spectrum.unreached(ExplicitNetwork.mean_field(int(point[N]))).count
+
+
+def unreached_by_power_law() -> int:
+    """The same for springs 1/r and 1/r^2 between oscillators of a row, the most of all."""
+    found = []
+    for power in (1, 2):
+        for size in (4, 6):
+            rows = [[fmpq(0)] * size for _ in range(size)]
+            for i in range(size):
+                for j in range(size):
+                    if i != j:
+                        rows[i][j] = -fmpq(1, abs(i - j) ** power)
+                        rows[i][i] -= rows[i][j]
+            network = ExplicitNetwork([1] * size, rows, ((0, 1), (size - 1, 1)))
+            found.append(spectrum.unreached(network).count)
+    return max(found)
 
 
 def explicit_inverse(point: Point, diagonal: Any, left: Any, right: Any) -> tuple[Any, ...]:

@@ -30,6 +30,7 @@ __all__ = [
     "diagonal_part",
     "drude_growth",
     "end_density",
+    "kernel_elements",
     "ordered_noise",
     "over_bulk_frequency",
     "perfect",
@@ -82,14 +83,20 @@ def end_density(point: Point, site: int) -> arb:
     return left * abs(matrix[site, 0]) ** 2 + right * abs(matrix[site, last]) ** 2
 
 
-def real_part_of_kernel(point: Point) -> arb:
-    """What friction adds to the real part of the impedance of an explicit network."""
+def kernel_elements(point: Point) -> tuple[acb, acb, acb]:
+    """What friction adds to the forces in an explicit network: elements 11, 22 and 12."""
     with_friction, twice = (
         green.green_ball(explicit_network({**point, gamma: factor * point[gamma]}),
                          bridge.exact(point[omega])).inv()
         for factor in (1, 2)
     )  # fmt: skip
-    return (with_friction - twice)[0, 0].real
+    added = with_friction - twice
+    return added[0, 0], added[1, 1], added[0, 1]
+
+
+def real_part_of_kernel(point: Point) -> arb:
+    """The real part of what friction adds on the diagonal."""
+    return kernel_elements(point)[0].real
 
 
 def drude_growth(point: Point, digits: int) -> Any:
