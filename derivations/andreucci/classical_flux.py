@@ -13,14 +13,18 @@ from sympy import (
     Integral,
     Matrix,
     MatrixSymbol,
+    Rational,
     Symbol,
+    cancel,
+    diff,
+    factor,
     oo,
     pi,
     sqrt,
     symbols,
 )
 
-from derive.derivation import Derivation
+from derive.derivation import Derivation, Step
 from derive.green import (
     coupling_vector,
     impedance_element,
@@ -31,11 +35,19 @@ from derive.green import (
 from derive.response import ThermalIntegral
 
 from ..paper import Cases, Section
-from . import domains, points, witnesses_classical, witnesses_model, witnesses_noise
+from . import (
+    domains,
+    points,
+    trace,
+    witnesses_classical,
+    witnesses_model,
+    witnesses_noise,
+    witnesses_trace,
+)
 from . import network as net
 from .classical_integrals import G_1N, end_to_end
 from .model import BULK, END, OFF
-from .notation import Delta_T, N, gamma, k, k_B, m, omega, s
+from .notation import T_L, T_R, Delta_T, N, gamma, k, k_B, m, omega, s
 
 __all__ = ["J", "flux", "sections"]
 
@@ -65,6 +77,36 @@ def flux_from_trace():
 @flux_from_trace.witness("linear solve of the explicit network", points.flux_points())
 def _(point, digits):
     return witnesses_classical.classical_flux(point, digits)
+
+
+@flux.definition(
+    "C3.1-1", Delta_T, T_L - T_R,
+    text="The temperature difference of the baths.",
+)  # fmt: skip
+def temperature_difference():
+    """What the exact heat current from the left bath is proportional to."""
+    current = net.exact_steady_state().currents["L"]
+    return cancel(current / diff(current, T_L))
+
+
+@flux.claim(
+    "C3.1-2", "Plugging (7) in (12) gives (13).",
+    J, Integral(k_B * Delta_T / pi * gamma**2 * omega**2 * Abs(G_1N(omega)) ** 2,
+                (omega, -oo, oo)),
+    where=end_to_end, domain=domains.MECHANICAL,
+    note="With Im Gamma in place of Gamma it does: the slip of (12). (13) itself is right.",
+)  # fmt: skip
+def kernels_in_trace():
+    """The trace of (12) with the kernels of (7) as they stand."""
+    inside = k_B * Delta_T / pi * trace.between_baths()
+    return Integral(inside, (omega, -oo, oo))
+
+
+@kernels_in_trace.witness(
+    "trace of explicit matrices", [{**p, omega: Integer(3) / 4} for p in points.flux_points()]
+)
+def _(point, digits):
+    return witnesses_trace.classical_flux(point)
 
 
 @flux.equation(
@@ -136,6 +178,31 @@ def sherman_morrison_formula():
 @sherman_morrison_formula.witness("inverse of an explicit matrix", points.matrices())
 def _(point, digits):
     return witnesses_model.explicit_inverse(point, (m_1, m_2), (u_1, u_2), (v_1_, v_2))
+
+
+sigma = Symbol("sigma", positive=True)  # v^T M^-1 u
+
+
+@flux.claim(
+    "C3.1-3", "Given a matrix M with known inverse and two vectors u and v, (15) is the inverse of "
+    "$A = M + u v^T$.",
+    Symbol("c"), Integer(0),
+    note="A times the right side of (15) is 1 + c u v^T M^-1, in any dimension, with sigma = "
+    "v^T M^-1 u. The lemma, with M^-1 on the right side and a minus sign, has c = 0.",
+)  # fmt: skip
+def excess_of_printed_inverse():
+    """By the lemma v^T A^-1 is v^T M^-1 over 1 + sigma; A on the left takes one A^-1 away."""
+    lemma = sherman_morrison_lemma(M, u, v, sigma)
+    shrunk = 1 - sigma / (1 + sigma)
+    step = Step("v^T A^-1 over v^T M^-1.", shrunk, 1 / (1 + sigma))
+    return Derivation(factor(1 + shrunk / (1 + sigma * shrunk)), (lemma.steps[-1], step))
+
+
+@excess_of_printed_inverse.witness(
+    "products of explicit matrices of size 3", [{sigma: Rational(9, 4)}]
+)
+def _(point, digits):
+    return witnesses_model.excess_of_printed_inverse(point[sigma])
 
 
 def _diagonal() -> Cases:

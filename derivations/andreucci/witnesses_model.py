@@ -20,6 +20,7 @@ from .points import Point, coordinates
 __all__ = [
     "coupled_network",
     "degree_of_energy",
+    "excess_of_printed_inverse",
     "explicit_energy",
     "explicit_hessian",
     "explicit_impedance",
@@ -128,3 +129,16 @@ def explicit_inverse(point: Point, diagonal: Any, left: Any, right: Any) -> tupl
     for i in range(2):
         whole[i, i] += point[diagonal[i]]
     return tuple(whole.inv())
+
+
+def excess_of_printed_inverse(scalar: Any) -> Any:
+    """c in A X = 1 + c u v^T M^-1 for explicit matrices, X the right side of (15)."""
+    first = Matrix(3, 3, [2, 1, 0, 1, 5, 1, 0, 2, 3])
+    u, v = Matrix([1, 2, -1]), Matrix([3, 1, 1])
+    u = u * scalar / (v.T * first.inv() * u)[0]
+    inverse = (first + u * v.T).inv()
+    printed = first.inv() + inverse * u * v.T * inverse / (1 + (v.T * inverse * u)[0])
+    excess = (first + u * v.T) * printed - Matrix.eye(3)
+    dyad = u * v.T * first.inv()
+    (c,) = {a / b for a, b in zip(excess, dyad, strict=True)}
+    return c
