@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sympy import Integer, Integral, Poly, Symbol, cancel, oo, pi, sqrt, symbols
+from sympy import Integer, Integral, Poly, Rational, Symbol, cancel, expand, oo, pi, sqrt, symbols
 
-from derive.asymptotics import Expansion, vanishing_pole
+from derive.asymptotics import Expansion, expand_rational, vanishing_pole
 from derive.modes import spectrum
 from derive.poles import vanishing_root
 
@@ -134,6 +134,41 @@ def _(point, digits):
     return witnesses_noise.cubic_of_square(point)
 
 
+@flux.claim(
+    "C3.1-8", "The second factor of the denominator of the integrand in (19) is, as a polynomial "
+    "in $s = y^2$, (21).",
+    Symbol("p") * 1, CUBIC.subs(y, sqrt(square)),
+    note="The printed side is that factor, typed for (19), at y = sqrt(s).",
+)  # fmt: skip
+def second_factor_in_square():
+    """(21) from the pole polynomial of the bulk oscillators."""
+    return flux_polynomial.derived
+
+
+@second_factor_in_square.witness(
+    "linear solve of the explicit network",
+    [{**p, square: Rational(9, 4)} for p in points.coupled(3, 5)],
+)
+def _(point, digits):
+    return witnesses_noise.cubic_of_square(point)
+
+
+@flux.claim(
+    "C3.1-9", "As $N \\to \\infty$ (21) has a vanishing root.",
+    Symbol("n_0"), Integer(1),
+    note="n_0 is the number of roots that vanish, with multiplicity.",
+)  # fmt: skip
+def number_of_vanishing_roots():
+    """The lowest power of s that is left of (21) in the limit."""
+    limiting = Poly(expand(flux_polynomial.derived).subs(1 / N, 0), square)
+    return Integer(min(power for (power,) in limiting.monoms()))
+
+
+@number_of_vanishing_roots.witness("roots of the polynomial in balls", points.large(10**12))
+def _(point, digits):
+    return witnesses_classical.vanishing_roots(point)
+
+
 @flux.equation(
     "22", Symbol("s_0"), -4 * k_1**2 / N**2, limit=Limit(N), domain=NETWORK,
     note="o(N^-2) in print; the remainder is of order N^-3.",
@@ -181,6 +216,23 @@ def vanishing_pole_dominates():
 @vanishing_pole_dominates.witness("Lyapunov equation of three bodies, N = 10^24", points.huge())
 def _(point, digits):
     return witnesses_reduced.I_1(point)
+
+
+@flux.claim(
+    "C3.1-11", "(24) is the heat flux at leading order in $N^{-1}$.",
+    Symbol("p"), Integer(-1),
+    note="p is the power of N in the exact flux for large N; its coefficient is that of (24).",
+)  # fmt: skip
+def power_of_leading_flux():
+    """The exact integral, a rational function, expanded in 1/N."""
+    return expand_rational(exact_I1().result, N, 2).terms[0][1]
+
+
+@power_of_leading_flux.witness(
+    "Lyapunov equation of three bodies, N = 10^24 and twice that", points.huge()
+)
+def _(point, digits):
+    return witnesses_reduced.power_of_flux(point)
 
 
 @flux.equation(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from sympy import Integer, Min, Poly, Symbol, cancel, diff, factor, limit, oo, pi, sign, sqrt
+from sympy import Expr, Integer, Min, Poly, Symbol, cancel, diff, factor, limit, oo, pi, sign, sqrt
 
 from derive.asymptotics import Expansion
 
@@ -62,29 +62,57 @@ def _(point, digits):
     return witnesses_classical.I_1_lyapunov(point)
 
 
+FIRST_CROSSING = Integer((100 - 1) * (200 - 1))  # k_1^2 where the first two curves cross
+AROUND_CROSSING = Domain((Variable(
+    k_1, "k1", lower=Integer(0),
+    samples=tuple(map(Integer, (1, 200, 10, 141, 22, 1000, 50, 10**6, 140))),
+),))  # fmt: skip
+
+
 @flux.claim(
     "fig1a", "Fig. 1a: $I_1$ for N = 100, ..., 500 from top to bottom.",
-    Symbol("sign_a"), Integer(1), sampled=True,
-    domain=Domain((Variable(
-        k_1, "k1", lower=Integer(0), upper=Integer(100),
-        samples=tuple(map(Integer, (1, 10, 22, 50, 75, 100))),
-    ),)),
-    note="Judged for couplings up to 100, which holds all five maxima (the axes of the figure are "
-    "not in the text). The curves for N and N' cross at k_1^2 = (N - 1)(N' - 1), the first two at "
-    "k_1 = 140; beyond, their order turns round.",
+    Symbol("sign_a"), Integer(1), condition=k_1**2 < FIRST_CROSSING, domain=AROUND_CROSSING,
+    note="The sign of the smallest step from one curve to the next. The curves for N and N' cross "
+    "at k_1^2 = (N - 1)(N' - 1), far to the right of their maxima; beyond, their order turns "
+    "round. The text does not say where the axis of the figure ends.",
 )  # fmt: skip
 def flux_curves_in_order():
     """Sign of the smallest step from one curve to the next, N = 100, 200, ..., 500."""
-    curves = [exact_I1().result.subs(N, size) for size in (100, 200, 300, 400, 500)]
-    steps = [above - below for above, below in itertools.pairwise(curves)]
-    return sign(Min(*steps))
+    return _smallest_step(exact_I1().result)
+
+
+def _smallest_step(curve: Expr) -> Expr:
+    curves = [curve.subs(N, size) for size in (100, 200, 300, 400, 500)]
+    return sign(Min(*(above - below for above, below in itertools.pairwise(curves))))
 
 
 @flux_curves_in_order.witness(
-    "Lyapunov equation of three bodies", [{k_1: Integer(c)} for c in (1, 30, 100)]
+    "Lyapunov equation of three bodies", [{k_1: Integer(c)} for c in (1, 30, 140, 141)]
 )
 def _(point, digits):
     return witnesses_reduced.curves_in_order(point)
+
+
+@flux.claim(
+    "C3.1-13", "$N I_1$ is plotted as a function of $k_1$ for different N in figs. 1a and 1b.",
+    Symbol("sign_a"), Integer(1),
+    domain=Domain((Variable(
+        k_1, "k1", lower=Integer(0), upper=Integer(22), samples=tuple(map(Integer, (10, 22, 5, 2))),
+    ),)),
+    note="With the order in the caption of fig. 1a, N = 100, ..., 500 from top to bottom, for "
+    "couplings up to the maxima, which it points out. A slip in words: the caption has I_1, and "
+    "only the curves of I_1 are in that order, see fig1a; N I_1 is in fig. 1b alone.",
+)  # fmt: skip
+def scaled_flux_curves_in_order():
+    """Sign of the smallest step from one curve of N I_1 to the next."""
+    return _smallest_step(N * exact_I1().result)
+
+
+@scaled_flux_curves_in_order.witness(
+    "Lyapunov equation of three bodies", [{k_1: Integer(c)} for c in (10, 22)]
+)
+def _(point, digits):
+    return witnesses_reduced.curves_in_order(point, scaled_by_size=True)
 
 
 @flux.claim(

@@ -37,6 +37,7 @@ __all__ = [
     "maxima_of_solved_chain",
     "step_of_best_coupling",
     "vanishing_root",
+    "vanishing_roots",
 ]
 
 
@@ -137,6 +138,15 @@ def vanishing_root(point: Point, digits: int) -> acb:
     cubic = fmpq_poly([0, 1, -2, 1]) + square * fmpq_poly([-2 / size, 1]) ** 2
     found = roots.rational_roots([cubic])
     return min((root for root, _ in found), key=lambda root: float(abs(root).mid()))
+
+
+def vanishing_roots(point: Point) -> Integer:
+    """How many roots of (21) are smaller than 1/N, in balls."""
+    size, coupling = fmpq(int(point[N])), bridge.as_fmpq(point[k_1])
+    square = coupling * coupling
+    cubic = fmpq_poly([0, 1, -2, 1]) + square * fmpq_poly([-2 / size, 1]) ** 2
+    found = roots.rational_roots([cubic])
+    return Integer(sum(count for root, count in found if abs(root) < arb(1 / size)))
 
 
 def maxima_of_chain(size: int) -> Expr:

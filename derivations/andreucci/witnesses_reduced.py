@@ -34,6 +34,7 @@ __all__ = [
     "mean_velocity",
     "over_prediction",
     "pair_sign",
+    "power_of_flux",
     "quantum_curves_in_order",
     "quantum_flux",
     "scaled",
@@ -95,6 +96,13 @@ def I_1(point: Point) -> arb:
     return 2 * arb.pi() * arb(_conductance(three_bodies(point[N], point[k_1])))
 
 
+def power_of_flux(point: Point) -> arb:
+    """d ln I_1/d ln N between N and 2 N."""
+    sizes = [int(point[N]), 2 * int(point[N])]
+    found = [_conductance(three_bodies(size, point[k_1])) for size in sizes]
+    return scaling.local_exponents(sizes, found)[0]
+
+
 def over_prediction(point: Point) -> arb:
     """I_1 over pi k_1/N."""
     return I_1(point) / arb.pi() / bridge.exact(point[k_1] / point[N]).real
@@ -138,9 +146,15 @@ def edge_of_agreement(point: Point, digits: int) -> arb:
     return found / arb(size).sqrt()
 
 
-def curves_in_order(point: Point) -> Integer:
-    """Sign of the smallest step from N = 100 to 200 ... to 500 at the coupling of the point."""
-    values = [_conductance(three_bodies(size, point[k_1])) for size in range(100, 600, 100)]
+def curves_in_order(point: Point, scaled_by_size: bool = False) -> Integer:
+    """Sign of the smallest step from N = 100 to 200 ... to 500 at the coupling of the point.
+
+    Of the conductance, or of N times the conductance.
+    """
+    values = [
+        _conductance(three_bodies(size, point[k_1])) * (size if scaled_by_size else 1)
+        for size in range(100, 600, 100)
+    ]
     least = min(above - below for above, below in itertools.pairwise(values))
     return Integer((least > 0) - (least < 0))
 
