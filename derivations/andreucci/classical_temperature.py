@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from flint import arb
-from sympy import Abs, Expr, I, Integral, Symbol, factor, oo, pi, sqrt
+from sympy import Abs, Expr, I, Integer, Integral, Symbol, factor, oo, pi, sqrt
 
 from ..domain import Domain
 from ..paper import Limit, Section
-from . import domains, points, witnesses_classical, witnesses_reduced
+from . import domains, points, trace, witnesses_classical, witnesses_reduced, witnesses_trace
 from . import network as net
 from .classical_integrals import (
     CUBIC,
@@ -79,6 +79,27 @@ def velocity_from_trace():
 @velocity_from_trace.witness("Lyapunov equation of the explicit network", points.bath_points())
 def _(point, digits):
     return witnesses_classical.explicit_bulk_velocity(point)
+
+
+@profile.claim(
+    "C3.2-1", "By substituting (7) in (26) one gets (27).",
+    v_i, Integral(
+        omega**2 * (gamma * k_B * T_L / pi * Abs(G_i1(omega)) ** 2
+                    + gamma * k_B * T_R / pi * Abs(G_iN(omega)) ** 2), (omega, -oo, oo)),
+    where=end_to_bulk, domain=domains.MECHANICAL_BATHS,
+    note="With Im Gamma in place of Gamma it does: the slip of (12). (27) itself is right.",
+)  # fmt: skip
+def kernels_in_velocity():
+    """(26) with the kernels of (7) as they stand."""
+    inside = sum(k_B * t / pi * omega * trace.on_bulk(b) for b, t in (("L", T_L), ("R", T_R)))
+    return Integral(inside, (omega, -oo, oo))
+
+
+@kernels_in_velocity.witness(
+    "products of explicit matrices", [{**p, omega: Integer(3) / 4} for p in points.bath_points()]
+)
+def _(point, digits):
+    return witnesses_trace.bulk_velocity(point)
 
 
 @profile.equation(
@@ -163,6 +184,23 @@ def _(point, digits):
     return witnesses_reduced.mean_velocity(point)
 
 
+@profile.claim(
+    "C3.2-4", "For all the other sites, $i \\neq 1, N$, the correlator is (28).",
+    v_i, k_B / m * (T_L + T_R) / (2 * pi) * I_2(k_1, N),
+    where={I_2(k_1, N): 4 * k_1 / N**2 * Integral(1 / CUBIC, (y, 0, oo))},
+    domain=domains.UNITS,
+    note="The same for every one of them.",
+)  # fmt: skip
+def velocity_of_every_other_site():
+    """Exact velocity variance of an oscillator of the bulk, from the Lyapunov equation."""
+    return k_B / m * net.exact_steady_state().temperatures["bulk"]
+
+
+@velocity_of_every_other_site.witness("the last site without bath, explicit", points.bath_points())
+def _(point, digits):
+    return witnesses_classical.explicit_bulk_velocity(point, int(point[N]) - 2)
+
+
 @profile.equation(
     "29", I_2(k_1, N),
     4 * k_1 / N**2 * Integral(1 / (y**2 * (y**2 - 1) ** 2 + k_1**2 * (y**2 - 2 / N) ** 2),
@@ -196,6 +234,7 @@ def _(point, digits):
 
 @profile.equation(
     "30", T_cl, (T_L + T_R) / (2 * pi) * I_1(k_1, N) / k_1, (T_L + T_R) / (2 * N),
+    text="Therefore the temperature of the generic i-th site.",
     limit=Limit(N), domain=Domain((OSCILLATORS, COUPLING, *BATHS.variables)),
     where={I_1(k_1, N): pi * k_1 * (N - 1) / ((N - 1) ** 2 + N * k_1**2)},
 )  # fmt: skip

@@ -97,9 +97,9 @@ def explicit_bulk_temperature(point: Point) -> Any:
     return arb(_temperatures(point)[1])
 
 
-def explicit_bulk_velocity(point: Point) -> Any:
-    """<v^2> = k_B T/m of a bulk oscillator."""
-    return arb(_temperatures(point)[1]) * bridge.exact(point.get(k_B, 1) / point[m]).real
+def explicit_bulk_velocity(point: Point, site: int = 1) -> Any:
+    """<v^2> = k_B T/m of a bulk oscillator, counted from 0."""
+    return arb(_temperatures(point)[site]) * bridge.exact(point.get(k_B, 1) / point[m]).real
 
 
 def end_temperature(point: Point) -> Any:
