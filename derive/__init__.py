@@ -13,6 +13,7 @@ Knows physics; no papers, no floating-point numbers. Import what you need from i
     temperature      kinetic temperatures as prefactor, response and kernel
     covariance       the exact Lyapunov solution, an independent route
     ordered_chain    the chain between two walls, its covariances at any length
+    initial_state    what the initial state leaves behind, N symbolic
     response         even rational responses and thermal integrals
     kernels          the thermal kernels and what each gives over one relaxation pole
     kernel_sums      the same derived, every residue a step
@@ -35,6 +36,7 @@ __all__ = [
     "derivation",
     "determinant",
     "green",
+    "initial_state",
     "kernel_series",
     "kernel_sums",
     "kernels",
