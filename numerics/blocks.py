@@ -16,7 +16,7 @@ __all__ = ["LEAST_BLOCKS", "BlockMean", "NoErrorBar", "block_mean"]
 LEAST_BLOCKS = 16
 """Blocks below which their scatter is no error bar: with 16 it is known to some 18 %."""
 
-_ALIKE = 4.0  # standard errors of a correlation that counts as one
+_ALIKE = 2.0  # standard errors of a correlation that counts as one
 _MOST = 0.3  # correlation of neighbours that is too much, however few they are
 
 
@@ -55,8 +55,8 @@ def block_mean(samples: np.ndarray) -> BlockMean:
             f"{count} independent block(s) give no error bar, so no mean is given; "
             f"it takes {LEAST_BLOCKS}: measure longer, or with more copies"
         )
-    flat = blocks.reshape(count, -1)
-    return BlockMean(flat.mean(axis=0), flat.std(axis=0, ddof=1) / np.sqrt(count), count)
+    scatter = blocks.reshape(count, -1).std(axis=0, ddof=1)
+    return BlockMean(samples.mean(axis=(0, 1)), scatter / np.sqrt(count), count)
 
 
 def _alike(blocks: np.ndarray) -> bool:

@@ -1,33 +1,48 @@
-"""A small Langevin simulation of a classical network: the route that assumes nothing.
+"""Langevin simulation of classical networks, many copies at a time: the route that assumes nothing.
 
-    dx = v dt,     m dv = -(Phi x + friction v) dt + sqrt(2 friction k_B T) dW
+    dx = v dt,     m dv = -(Phi x + friction v) dt + f(x) dt + sqrt(2 friction k_B T) dW
 
-integrated by the BAOAB splitting (Leimkuhler, Matthews 2013), many independent copies at a time,
-from rest. Statistical errors come from the scatter between copies; the time step leaves a
-systematic error of order ``(step * fastest frequency)**2``, which is not in them.
+The harmonic network with its baths is propagated exactly (``numerics.linear_noise``), whatever the
+step; its Ornstein-Uhlenbeck noise included. An anharmonic force ``f`` acts as kicks
+``f step/(2 m)`` before and after each such step: a symmetric splitting, of second order in the
+step, whose error vanishes with ``f``. Statistical errors come from blocks (``numerics.blocks``);
+the error of the splitting, ``O(step^2)``, is not in them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from .blocks import block_mean
+from .linear_noise import GaussianStep, gaussian_step
 from .network import ExplicitNetwork
 
-__all__ = ["Simulation", "simulate"]
+__all__ = ["Force", "Simulation", "simulate"]
+
+Force = Callable[[np.ndarray], np.ndarray]
+"""Positions (oscillators, copies) to the forces on them, of the same shape."""
+
+_CHUNK = 512  # steps whose random numbers are drawn at once
 
 
 @dataclass(frozen=True)
 class Simulation:
-    """Means over time and copies, each with one standard error."""
+    """Kinetic temperatures ``m <v^2>/k_B``, each with one standard error.
 
-    kinetic_temperatures: np.ndarray  # (n,), in units of the bath temperatures times k_B
-    errors: np.ndarray  # (n,)
+    ``blocks`` independent blocks of ``copies`` trajectories went into the errors; ``steps`` of
+    length ``step`` were measured in each copy.
+    """
+
+    kinetic_temperatures: np.ndarray  # (oscillators,)
+    errors: np.ndarray  # (oscillators,)
+    blocks: int
     copies: int
     steps: int
+    step: float
 
 
 def simulate(
@@ -35,68 +50,149 @@ def simulate(
     temperatures: Sequence[Any],
     *,
     seed: int,
-    step: float = 0.02,
-    settle: float = 50.0,
-    measure: float = 200.0,
-    copies: int = 200,
+    duration: float,
+    settle: float = 0.0,
+    step: float | None = None,
+    copies: int = 1,
+    blocks: int = 64,
+    positions: np.ndarray | None = None,
+    velocities: np.ndarray | None = None,
+    force: Force | None = None,
     k_B: float = 1.0,
 ) -> Simulation:
-    """Kinetic temperatures ``m <v^2>/k_B`` after ``settle``, averaged over ``measure``.
+    """Kinetic temperatures averaged over ``duration`` after ``settle``, with error bars.
 
-    ``temperatures`` are in the order of the baths. The result is a function of ``seed`` alone.
+    ``temperatures`` in the order of the baths; ``positions`` and ``velocities`` at the start,
+    (oscillators,) for all copies or (oscillators, copies), at rest at zero unless given. ``step``
+    is a quarter of the time 1/frequency of the fastest mode unless given; a step near a multiple
+    of half its period would meet an undamped mode at the same phase each time. The result is a
+    function of ``seed`` and the arguments alone.
+
+    Raises ``ValueError`` for what cannot be asked, an anharmonic motion that runs away included,
+    and ``NoErrorBar`` when the blocks are too few or too much alike for an error.
     """
+    _check(network, temperatures, duration, settle, step, copies, blocks)
+    step = 0.25 / _fastest(network) if step is None else step
+    state = np.vstack([_start(positions, network.size, copies),
+                       _start(velocities, network.size, copies)])  # fmt: skip
+    thermal = [float(t) * k_B for t in temperatures]
+    exact = gaussian_step(*_linear_system(network, thermal), step)
+    mass = _floats(network.masses)
+    advance = _Advance(exact, np.random.default_rng(seed), mass, force, step, state)
+    advance.over(round(settle / step))
+    length = max(1, round(duration / step / blocks))
+    means = np.empty((copies, blocks, network.size))
+    for block in range(blocks):
+        means[:, block] = (mass[:, None] * advance.over(length)).T / k_B
+    found = block_mean(means)
+    return Simulation(found.value, found.error, found.blocks, copies, length * blocks, step)
+
+
+class _Advance:
+    """The copies, moved step by step; keeps the state between blocks."""
+
+    def __init__(
+        self,
+        exact: GaussianStep,
+        random: np.random.Generator,
+        mass: np.ndarray,
+        force: Force | None,
+        step: float,
+        state: np.ndarray,
+    ) -> None:
+        self.random, self.force, self.kick = random, force, step / (2 * mass)[:, None]
+        self.size, self.copies = len(mass), state.shape[1]
+        self.map = np.hstack([exact.propagator, exact.noise])
+        self.directions = exact.noise.shape[1]
+        self.held = np.vstack([state, np.empty((self.directions, self.copies))])
+        self.moved = np.empty_like(state)
+
+    def over(self, steps: int) -> np.ndarray:
+        """Mean of ``v^2`` over the ends of ``steps`` steps, (oscillators, copies)."""
+        size, held, moved = self.size, self.held, self.moved
+        positions, velocities = held[:size], held[size : 2 * size]
+        total, square = np.zeros_like(velocities), np.empty_like(velocities)
+        done = 0
+        while done < steps:
+            chunk = min(_CHUNK, steps - done)
+            noise = self.random.standard_normal((chunk, self.directions, self.copies))
+            for number in range(chunk):
+                held[2 * size :] = noise[number]
+                if self.force is not None:
+                    velocities += self.kick * self.force(positions)
+                np.matmul(self.map, held, out=moved)
+                held[: 2 * size] = moved
+                if self.force is not None:
+                    velocities += self.kick * self.force(positions)
+                np.multiply(velocities, velocities, out=square)
+                total += square
+            done += chunk
+            if not np.isfinite(total).all():
+                raise ValueError("the motion has run away: take a smaller step")
+        return total / max(steps, 1)
+
+
+def _linear_system(
+    network: ExplicitNetwork, thermal: Sequence[float]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Drift and diffusion matrix of (positions, velocities); baths on one site add up."""
+    size, mass = network.size, _floats(network.masses)
+    friction, heating = np.zeros(size), np.zeros(size)
+    for (site, gamma), energy in zip(network.baths, thermal):
+        strength = float(gamma.p) / float(gamma.q)
+        friction[site] += strength
+        heating[site] += 2 * strength * energy
+    drift, diffusion = np.zeros((2, 2 * size, 2 * size))
+    drift[:size, size:] = np.eye(size)
+    drift[size:, :size] = -_stiffness(network) / mass[:, None]
+    drift[size:, size:] = -np.diag(friction / mass)
+    diffusion[size:, size:] = np.diag(heating / mass**2)
+    return drift, diffusion
+
+
+def _fastest(network: ExplicitNetwork) -> float:
+    root = np.sqrt(_floats(network.masses))
+    squared = np.linalg.eigvalsh(_stiffness(network) / np.outer(root, root)).max(initial=0)
+    rates = [float(g.p) / float(g.q) / root[site] ** 2 for site, g in network.baths]
+    return float(max(np.sqrt(squared), *rates, 1e-300))
+
+
+def _start(given: np.ndarray | None, size: int, copies: int) -> np.ndarray:
+    if given is None:
+        return np.zeros((size, copies))
+    array = np.asarray(given, dtype=float)
+    column = array[:, None] if array.ndim == 1 else array
+    if column.shape[0] != size or column.shape[1] not in (1, copies):
+        raise ValueError(
+            f"initial data of shape {array.shape} for {size} oscillators in {copies} copies; "
+            f"give ({size},) or ({size}, {copies})"
+        )
+    return np.array(np.broadcast_to(column, (size, copies)))
+
+
+def _check(
+    network: ExplicitNetwork,
+    temperatures: Sequence[Any],
+    duration: float,
+    settle: float,
+    step: float | None,
+    copies: int,
+    blocks: int,
+) -> None:
     if len(temperatures) != len(network.baths):
         raise ValueError(
             f"{len(network.baths)} baths need as many temperatures, not {len(temperatures)}"
         )
-    if step <= 0 or measure < step or copies < 2:
-        raise ValueError("give a positive step, time to measure, and at least two copies")
-    masses = _floats(network.masses)
-    stiffness = np.array([_floats(row) for row in network.stiffness])
-    _check_step(masses, stiffness, step)
-    decay, kick = _thermostat(network, masses, [float(t) * k_B for t in temperatures], step)
-    random = np.random.default_rng(seed)
-    x, v = np.zeros((2, copies, network.size))
-    force = np.zeros_like(x)
-    total, count = np.zeros_like(x), 0
-    steps = round((settle + measure) / step)
-    for number in range(steps):
-        v += step / 2 * force / masses
-        x += step / 2 * v
-        v = decay * v + kick * random.standard_normal(v.shape)
-        x += step / 2 * v
-        force = -x @ stiffness
-        v += step / 2 * force / masses
-        if number * step >= settle:
-            total += v * v
-            count += 1
-    by_copy = masses * total / count / k_B
-    spread = by_copy.std(axis=0, ddof=1) / np.sqrt(copies)
-    return Simulation(by_copy.mean(axis=0), spread, copies, steps)
+    if any(float(t) < 0 for t in temperatures):
+        raise ValueError("temperatures are absolute; give 0 or more")
+    if not duration > 0 or settle < 0 or (step is not None and not step > 0):
+        raise ValueError("give a positive time to measure, a positive step, no negative settling")
+    if copies < 1 or blocks < 1:
+        raise ValueError("give at least one copy and one block")
 
 
-def _thermostat(
-    network: ExplicitNetwork, masses: np.ndarray, thermal: list[float], step: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """Exact Ornstein-Uhlenbeck step of each velocity; several baths on one site add up."""
-    friction, heating = np.zeros(network.size), np.zeros(network.size)
-    for (site, gamma), energy in zip(network.baths, thermal):
-        strength = float(gamma.p) / float(gamma.q)
-        friction[site] += strength
-        heating[site] += strength * energy
-    decay = np.exp(-friction / masses * step)
-    warm = np.divide(heating, friction, out=np.zeros_like(heating), where=friction > 0)
-    return decay, np.sqrt((1 - decay**2) * warm / masses)
-
-
-def _check_step(masses: np.ndarray, stiffness: np.ndarray, step: float) -> None:
-    root = np.sqrt(masses)
-    fastest = float(np.sqrt(np.linalg.eigvalsh(stiffness / np.outer(root, root)).max(initial=0)))
-    if step * fastest > 1:
-        raise ValueError(
-            f"a step of {step} does not resolve the fastest mode (frequency {fastest:.3g}); "
-            f"take a step below {0.1 / fastest:.2g}"
-        )
+def _stiffness(network: ExplicitNetwork) -> np.ndarray:
+    return np.array([_floats(row) for row in network.stiffness])
 
 
 def _floats(values: Any) -> np.ndarray:

@@ -44,7 +44,8 @@ def gaussian_step(drift: np.ndarray, diffusion: np.ndarray, step: float) -> Gaus
     if not np.array_equal(diffusion, diffusion.T):
         raise ValueError("the diffusion matrix must be symmetric: it is a covariance")
     size = len(drift)
-    doublings = max(0, int(np.ceil(np.log2(np.abs(drift).sum(axis=1).max() * step / _SHORT + 1e-9))))
+    norm = np.abs(drift).sum(axis=1).max()
+    doublings = max(0, int(np.ceil(np.log2(norm * step / _SHORT + 1e-9))))
     block = np.block([[-drift, diffusion], [np.zeros_like(drift), drift.T]])
     grown = expm(block * (step / 2**doublings))
     propagator = grown[size:, size:].T
