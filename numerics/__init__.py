@@ -20,18 +20,25 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     currents     heat currents and kinetic temperatures by rigorous quadrature
     spectrum     modes, relaxation poles, what no bath reaches
     lyapunov     exact rational covariances of classical networks
-    langevin     a seeded simulation
+    evolution    second moments at a given time after a given start
+    relaxation   certified steady states, and how long they take
+    langevin     a seeded simulation, with error bars
+    linear_noise the exact step of a linear stochastic equation
+    blocks       means with an error bar, or none
     scaling      exponents, limits in 1/N, crossovers
     sweep        many parameter points on any executor
 """
 
 __all__ = [
+    "blocks",
     "bridge",
     "currents",
     "enclosure",
+    "evolution",
     "functions",
     "green",
     "langevin",
+    "linear_noise",
     "lyapunov",
     "network",
     "over_pole",
@@ -39,6 +46,7 @@ __all__ = [
     "precision",
     "quadrature",
     "rational_series",
+    "relaxation",
     "root_sum",
     "roots",
     "scaling",

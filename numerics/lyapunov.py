@@ -20,7 +20,7 @@ from flint import fmpq, fmpq_mat
 from .bridge import as_fmpq
 from .network import ExplicitNetwork
 
-__all__ = ["Covariance", "steady_covariance"]
+__all__ = ["Covariance", "solved", "steady_covariance"]
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,14 @@ def steady_covariance(
         raise ValueError(f"{len(network.baths)} baths need as many temperatures, not {len(given)}")
     boltzmann = _warm(k_B)
     matrix, noise = network.reached.matrix, _noise(network, given, boltzmann)
+    return Covariance(network, given, boltzmann, solved(matrix, noise))
+
+
+def solved(matrix: fmpq_mat, noise: fmpq_mat) -> fmpq_mat:
+    """The symmetric S with ``matrix S + S matrix^T + noise = 0``, exactly.
+
+    Raises ``ZeroDivisionError`` when two eigenvalues of ``matrix`` add up to zero.
+    """
     size = matrix.nrows()
     place = {}
     for i in range(size):
@@ -112,9 +120,9 @@ def steady_covariance(
             for inner in range(size):  # (A S)_ij + (A S)_ji
                 system[row, place[inner, j]] += table[i][inner]
                 system[row, place[inner, i]] += table[j][inner]
-    solved = system.solve(right)
-    entries = [solved[place[i, j], 0] for i in range(size) for j in range(size)]
-    return Covariance(network, given, boltzmann, fmpq_mat(size, size, entries))
+    solution = system.solve(right)
+    entries = [solution[place[i, j], 0] for i in range(size) for j in range(size)]
+    return fmpq_mat(size, size, entries)
 
 
 def _noise(network: ExplicitNetwork, temperatures: Sequence[fmpq], k_B: fmpq) -> fmpq_mat:
