@@ -162,11 +162,22 @@ def _step(place: int, step: Any) -> str:
 
 
 def _fact(fact: Fact) -> str:
+    if fact.typeset or fact.display:
+        line = rf"\fact{{{text_to_latex(fact.name)}}}{{{text_to_latex(fact.typeset)}}}"
+        return f"{line}\n" + _unbroken(fact.display)
     if fact.latex and line_width(fact.latex) <= FACT:
         text = f"${fact.latex}$"
     else:
         text = breakable(fact.text) if fact.formal else text_to_latex(fact.text)
     return rf"\fact{{{text_to_latex(fact.name)}}}{{{text}}}"
+
+
+def _unbroken(formula: str) -> str:
+    """A displayed formula that must stay in one piece, made smaller where it is too wide."""
+    body = rf"\displaystyle {formula}"
+    if line_width(formula) > WIDTH:
+        return rf"\[\resizebox{{\linewidth}}{{!}}{{${body}$}}\]"
+    return rf"\[{formula}\]"
 
 
 def breakable(formal: str) -> str:

@@ -62,12 +62,16 @@ class Fact:
     """One line under a statement.
 
     ``formal`` text is in SymPy's notation, not in words; ``latex`` is the same, typeset.
+    ``typeset`` is the text with its mathematics as LaTeX between dollars; ``display`` a formula to
+    be set below it.
     """
 
     name: str
     text: str
     formal: bool = False
     latex: str = ""
+    typeset: str = ""
+    display: str = ""
 
 
 def arrange(papers: Iterable[Paper], verdicts: Iterable[Verdict]) -> tuple[PaperFindings, ...]:
@@ -111,14 +115,25 @@ def facts(finding: Finding) -> list[Fact]:
         lines.append(
             Fact(f"Printed over derived{constant}", verdict.ratio, True, typeset.get("ratio", ""))
         )
-    if verdict.repair:
-        lines.append(Fact("Repair", str(verdict.repair), formal=True))
+    lines += _repairs(verdict.repair or {})
     lines += _asymptotics(verdict.asymptotics or {}, typeset)
     if statement.kind not in ("definition", "citation") or statement.steps or verdict.witnesses:
         lines.append(Fact("Derivation", OWN.get(verdict.derivation_verdict, "")))
     lines += [_witness(report) for report in verdict.witnesses]
     if statement.note:
         lines.append(Fact("Note", statement.note))
+    return lines
+
+
+def _repairs(report: dict[str, Any]) -> list[Fact]:
+    """Each repair with the printed form in which the part to change is marked, or why none."""
+    repairs = report.get("repairs", ())
+    lines = [
+        Fact("Repair", r["text"], typeset=r["text_latex"], display=r["marked_latex"])
+        for r in repairs
+    ]
+    if report.get("unrepaired"):
+        lines.append(Fact("Repair", report["unrepaired"]))
     return lines
 
 

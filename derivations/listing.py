@@ -147,7 +147,7 @@ def summary(findings: Sequence[tuple[Statement, Verdict]]) -> Iterator[str]:
 
 def _why(verdict: Verdict) -> str:
     if verdict.repair is not None:
-        return str(verdict.repair)
+        return str(verdict.repair["summary"])
     if verdict.condition:
         return f"holds where {verdict.condition}"
     if verdict.ratio and verdict.ratio_constant:

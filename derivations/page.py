@@ -184,6 +184,8 @@ def _facts(lines: Sequence[Fact]) -> str:
 
 
 def _fact(fact: Fact) -> str:
+    if fact.typeset or fact.display:
+        return text_to_html(fact.typeset or fact.text) + _formula(fact.display, "marked")
     if fact.latex:
         return mathml(fact.latex)
     if fact.formal:

@@ -31,7 +31,7 @@ from .leading import judge_leading
 from .paper import Statement
 from .support import check_steps, check_witnesses, number
 
-__all__ = ["NOT_JUDGED", "VERDICTS", "Verdict", "verify"]
+__all__ = ["NOT_JUDGED", "VERDICTS", "Verdict", "judge", "verify"]
 
 VERDICTS = (
     "proved", "verified", "conditional", "refuted", "undecided", "definition", "estimate",
@@ -47,7 +47,8 @@ class Verdict:
     ``derivation_verdict`` is about our own form: ``verified`` (every witness agrees and every step
     holds), ``unwitnessed`` (steps hold, no independent route attached), ``failed``.
     ``ratio`` is printed over derived where it is a constant; ``ratio_constant`` says whether it is.
-    ``typeset`` holds LaTeX of ratio, condition and asymptotics by their names.
+    ``typeset`` holds LaTeX of ratio, condition and asymptotics by their names. ``repair`` is there
+    for what is refuted, see ``repair.report``.
     """
 
     paper: str
@@ -64,7 +65,7 @@ class Verdict:
     asymptotics: dict[str, Any] | None = None
     derivation_verdict: str = "unwitnessed"
     witnesses: tuple[dict[str, Any], ...] = ()
-    repair: Any = None
+    repair: dict[str, Any] | None = None
     seconds: float = 0.0
 
     @property
@@ -85,7 +86,7 @@ def verify(statement: Statement, digits: int = 50, points: int = 6, slow: bool =
     if digits < 1:
         raise ValueError(f"digits = {digits}: a comparison needs at least one digit")
     started = time.perf_counter()
-    fields = _judge(statement, digits, max(points, statement.domain.enough))
+    fields = judge(statement, digits, points)
     steps = check_steps(statement, min(digits, 30))
     witnesses = check_witnesses(statement, digits, slow)
     fields["evidence"] = (*fields.get("evidence", ()), *steps.lines)
@@ -103,6 +104,20 @@ def verify(statement: Statement, digits: int = 50, points: int = 6, slow: bool =
 
 
 _RANK = ("refuted", "undecided", "conditional", "verified", "proved")
+
+
+def judge(statement: Statement, digits: int = 50, points: int = 6) -> dict[str, Any]:
+    """What is found about the printed forms, as fields of a ``Verdict``, the repair included.
+
+    Steps and witnesses of the derivation are not looked at.
+    """
+    points = max(points, statement.domain.enough)
+    fields = _judge(statement, digits, points)
+    if fields["verdict"] == "refuted":
+        from .repair.report import repair_report
+
+        fields["repair"] = repair_report(statement, lambda other: _judge(other, digits, points))
+    return fields
 
 
 def _judge(statement: Statement, digits: int, points: int) -> dict[str, Any]:

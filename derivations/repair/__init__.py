@@ -5,5 +5,6 @@ from __future__ import annotations
 from .constants import recognise
 from .edits import Edit
 from .search import Budget, Repair, Search, find_repairs
+from .statement import reprinted
 
-__all__ = ["Budget", "Edit", "Repair", "Search", "find_repairs", "recognise"]
+__all__ = ["Budget", "Edit", "Repair", "Search", "find_repairs", "recognise", "reprinted"]

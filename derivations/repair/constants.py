@@ -101,7 +101,7 @@ def monomial(
 ) -> Expr | None:
     """The values at several points as a constant times half-integer powers of parameters.
 
-    ``points`` give the positive values of the parameters (bases of the powers) at each point. The
+    ``points`` give the real values of the parameters (bases of the powers) at each point. The
     exponents solve a linear system in the logarithms at as many points as there are unknowns;
     every further point must agree. Without further points nothing is recognised.
     """
@@ -146,7 +146,7 @@ def _exponents(
 ) -> list[Fraction] | None:
     """Half-integer exponents, or None when the solution of the linear system is not that."""
     count = len(bases) + 1
-    rows = [[arb(1), *(point[b].real.log() for b in bases)] for point in points[:count]]
+    rows = [[arb(1), *(abs(point[b]).log() for b in bases)] for point in points[:count]]
     logs = [[abs(value.mid()).log()] for value in values[:count]]
     try:
         solution = arb_mat(rows).solve(arb_mat(logs))
@@ -163,12 +163,12 @@ def _exponents(
 
 
 def bases(values: Mapping[Symbol, Expr]) -> list[Expr]:
-    """What a constant may be a product of powers of: the positive parameters, N - 1 and N - 2.
+    """What a constant may be a product of powers of: the real parameters, N - 1 and N - 2.
 
     Not N - 1 where N is so large that it cannot be told from N.
     """
-    found: list[Expr] = [s for s, v in values.items() if v.is_positive]
+    found: list[Expr] = [s for s, v in values.items() if v.is_real and v != 0]
     for symbol in list(found):
         if symbol.is_integer and values[symbol] < HEIGHT:
-            found += [symbol - lower for lower in (1, 2) if (values[symbol] - lower).is_positive]
+            found += [symbol - lower for lower in (1, 2) if values[symbol] > lower]
     return found

@@ -29,7 +29,6 @@ from .tree import Path, at, nodes
 
 __all__ = ["Budget", "Repair", "Search", "find_repairs"]
 
-Truth = Basic | Callable[[Mapping[Symbol, Expr]], acb]
 Edits = tuple[Edit, ...]
 
 
@@ -88,7 +87,7 @@ class Task:
 
 def find_repairs(
     printed: Basic,
-    truth: Truth,
+    truth: Any,
     points: Sequence[Mapping[Symbol, Expr]],
     *,
     confirm: Callable[[Basic], bool],
@@ -125,7 +124,7 @@ def find_repairs(
 
 
 def _prepared(
-    printed: Basic, truth: Truth, points: Any, objects: Any, vocabulary: Any, variable: Any,
+    printed: Basic, truth: Any, points: Any, objects: Any, vocabulary: Any, variable: Any,
     certain: int | None, bits: int, budget: Budget | None,
 ) -> Task:  # fmt: skip
     lanes, wanted = [], []
@@ -143,7 +142,7 @@ def _prepared(
     return Task(printed, lanes, wanted, certain, vocabulary, budget or Budget())
 
 
-def _true(truth: Truth, lane: Lane) -> Any:
+def _true(truth: Any, lane: Lane) -> Any:
     if isinstance(truth, Basic):
         return lane.value(truth)
     with working_precision(lane.bits):

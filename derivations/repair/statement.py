@@ -23,13 +23,14 @@ from ..converge import Converging
 from ..leading import leading_expansion
 from ..paper import Cases, Statement
 from ..prove import take_integrals
+from .behaviour import behaviour, describe
 from .constants import bases
 from .edits import Edit, Vocabulary
 from .lane import Lane, Objects
 from .points import generic_points
 from .search import Budget, Repair, Search, find_repairs
 
-__all__ = ["Attempt", "attempts", "reprinted"]
+__all__ = ["Attempt", "attempts", "how_it_differs", "reprinted"]
 
 Judge = Callable[[Statement], Mapping[str, Any]]
 _FAR = 40  # decades
@@ -62,19 +63,27 @@ def reprinted(statement: Statement, *printed: Any) -> Statement:
     return other
 
 
-def attempts(
-    statement: Statement, judge: Judge, ratio: Expr | None = None, budget: Budget | None = None
-) -> Iterator[Attempt]:
+def attempts(statement: Statement, judge: Judge, budget: Budget | None = None) -> Iterator[Attempt]:
     """One attempt for every printed form that is refuted by itself.
 
-    ``judge`` gives the verdict of a statement as a mapping with the key ``verdict``. ``ratio`` is
-    printed over derived where it is known exactly.
+    ``judge`` gives the verdict of a statement as a mapping with the key ``verdict``.
     """
     several = len(statement.printed) > 1
     for side, printed in enumerate(statement.printed):
         alone = reprinted(statement, printed) if several else statement
         if not several or _verdict(judge, alone) == "refuted":
-            yield Attempt(side, printed, _search(alone, judge, ratio, budget or Budget()))
+            yield Attempt(side, printed, _search(alone, judge, budget or Budget()))
+
+
+def how_it_differs(statement: Statement, printed: Any) -> tuple[str, dict[str, Any]]:
+    """Ratio and difference of a printed form and the truth, in words and as data."""
+    if not isinstance(printed, Basic) or isinstance(statement.derived, Converging):
+        return "", {}
+    truth = _true(statement)
+    written = statement.written_out(printed), statement.written_out(truth)
+    goal = _goal(statement, truth, set().union(*(w.free_symbols for w in written)))
+    found = behaviour(printed, truth, goal.points[:1], _objects(statement))
+    return describe(found), found
 
 
 def _verdict(judge: Judge, statement: Statement) -> str:
@@ -88,25 +97,21 @@ def _holds(judge: Judge, statement: Statement) -> bool:
     return _verdict(judge, statement) in ("proved", "verified")
 
 
-def _search(
-    statement: Statement, judge: Judge, ratio: Expr | None, budget: Budget
-) -> Search | None:
+def _search(statement: Statement, judge: Judge, budget: Budget) -> Search | None:
     (printed,) = statement.printed
-    derived = statement.derived
-    if statement.sampled or isinstance(derived, Converging):
+    if statement.sampled or isinstance(statement.derived, Converging):
         return None
     if isinstance(printed, Cases):
         return _by_cases(statement, judge, budget)
     if not isinstance(printed, Basic):
         return None
-    inverse = [1 / ratio] if ratio is not None and _is_constant(ratio) else []
 
     def confirm(variant: Basic) -> bool:
         if statement.limit is None and _same_integrand(statement, variant):
             return True
         return _holds(judge, reprinted(statement, variant))
 
-    return _one(statement, printed, _true(statement), confirm, budget, inverse)
+    return _one(statement, printed, _true(statement), confirm, budget, _multiple(statement))
 
 
 def _same_integrand(statement: Statement, variant: Basic) -> bool:
@@ -214,6 +219,15 @@ def _objects(statement: Statement) -> Objects:
 def _closed(node: Basic) -> Basic:
     """A simple integral as its value, as the judge of leading orders takes it."""
     return take_integrals(node) if isinstance(node, Integral) else node
+
+
+def _multiple(statement: Statement) -> list[Expr]:
+    """Derived over printed, where that is a constant known without any point."""
+    if statement.limit is not None:
+        return []
+    (printed,) = statement.printed
+    ratio = exact_ratio(statement.written_out(printed), statement.written_out(statement.derived))
+    return [] if ratio in (None, 0) or not _is_constant(ratio) else [1 / ratio]
 
 
 def _is_constant(ratio: Expr) -> bool:
