@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from sympy import Abs, Derivative, Function, I, Integral, Symbol, coth, diff, oo, pi, sinh, sqrt
+from sympy import (
+    Abs,
+    Derivative,
+    Function,
+    I,
+    Integer,
+    Integral,
+    Symbol,
+    coth,
+    diff,
+    oo,
+    pi,
+    sinh,
+    sqrt,
+)
 
 from derive.asymptotics import high_temperature, low_temperature
 from derive.current import bias_kernel, conductance_kernel
 from derive.derivation import Derivation
 
 from ..paper import Limit, Section
-from . import domains, points, witnesses_flux, witnesses_reduced
+from . import (
+    domains,
+    points,
+    trace,
+    witnesses_flux,
+    witnesses_model,
+    witnesses_reduced,
+    witnesses_trace,
+)
 from . import network as net
 from .classical_integrals import CUBIC, G_1N, QUADRATIC, UNIT, end_to_end
 from .notation import (
@@ -27,6 +49,7 @@ from .notation import (
     k_B,
     m,
     omega,
+    s,
     theta,
     y,
 )
@@ -95,6 +118,55 @@ def _(point, digits):
     return witnesses_flux.quantum_flux_linear(point, digits)
 
 
+@flux.claim(
+    "C4.1-1", "Plugging (7) into (42) and expanding to first order in $\\Delta T$ gives (44).",
+    J, Integral(
+        hbar * gamma**2 * Delta_T / pi * omega**3 * Abs(G_1N(omega)) ** 2
+        * Derivative(f(omega, T), T), (omega, -oo, oo)),
+    where=lambda: {
+        **end_to_end(),
+        Derivative(f(omega, T), T): diff(occupations(T)[f(omega, T)], T),
+    },
+    domain=domains.MECHANICAL_THERMAL,
+    note="With Im Gamma in place of Gamma it does: the slip of (12). (44) itself is right.",
+)  # fmt: skip
+def kernels_in_quantum_trace():
+    """The trace with the kernels of (7) as they stand, times the slope of the occupation."""
+    energy = conductance_kernel(omega, T, hbar, k_B)  # hbar omega df/dT
+    inside = trace.between_baths() * energy.result * Delta_T / pi
+    return Derivation(Integral(inside, (omega, -oo, oo)), energy.steps)
+
+
+@kernels_in_quantum_trace.witness(
+    "trace of explicit matrices",
+    [{**p, omega: Integer(3) / 4} for p in points.linear_response_points()],
+)
+def _(point, digits):
+    return witnesses_trace.quantum_flux(point)
+
+
+@flux.claim(
+    "C4.1-2", "The Green's function element $G_{1N}$ is the same as in the classical case.",
+    Abs(G_1N(omega)) ** 2,
+    (2 * k / N) ** 2 * (m * omega**2 - 2 * k) ** 2
+    / (omega**2 * ((m * omega**2 - 2 * k) ** 2 + gamma**2 * omega**2)
+       * (m**2 * omega**2 * (m * omega**2 - 2 * k) ** 2
+          + gamma**2 * (m * omega**2 - 4 * k / N) ** 2)),
+    domain=domains.MECHANICAL_FREQUENCY,
+    note="Equations of motion that are linear are the same for operators. The printed side is the "
+    "square modulus of the classical G_1N of C3.1-5.",
+)  # fmt: skip
+def green_of_quantum_flux():
+    """The response of the quantum current over the frictions of both baths."""
+    response = net.quantum_flux().response
+    return response.at_frequency(omega) / (4 * gamma**2 * omega**2)
+
+
+@green_of_quantum_flux.witness("linear solve of the explicit network", points.frequencies(3, 5))
+def _(point, digits):
+    return abs(witnesses_model.green_element(point, digits)) ** 2
+
+
 def _integral_47():
     kernel = y**2 / sinh(y / theta) ** 2
     return (
@@ -138,6 +210,26 @@ def reduced_quantum_flux_integral():
 @reduced_quantum_flux_integral.witness("linear solve of the explicit network", points.thermal(3, 5))
 def _(point, digits):
     return witnesses_flux.I_3(point, digits)
+
+
+@flux.claim(
+    "C4.1-3", "(47) gives a function of $k_1$, $\\theta$ and N.",
+    Symbol("n_par"), Integer(3),
+    note="n_par counts the parameters of the flux over k_B dT sqrt(2k/m)/4; the network with its "
+    "baths has k, m, gamma, N, hbar, k_B and T.",
+)  # fmt: skip
+def parameters_of_flux_integral():
+    """Symbols in prefactor, response and scale, the Laplace variable apart."""
+    integral = reduced_quantum_flux()
+    parts = (integral.prefactor, integral.response.laplace(), integral.scale)
+    return Integer(len(set().union(*(part.free_symbols for part in parts)) - {s}))
+
+
+@parameters_of_flux_integral.witness(
+    "the explicit flux as each quantity changes its unit", points.linear_response_points()[:1]
+)
+def _(point, digits):
+    return witnesses_flux.parameters_of_flux(point)
 
 
 @flux.claim(

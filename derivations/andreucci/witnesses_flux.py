@@ -6,13 +6,28 @@ Nothing here uses ``derive``. Points are exact; values are Arb balls.
 from __future__ import annotations
 
 from flint import arb
-from sympy import pi, sqrt
+from sympy import Integer, Rational, pi, sqrt
 
 from numerics import bridge, currents
 from numerics.network import ExplicitNetwork
 from numerics.precision import working_precision
 
-from .notation import T_L, T_R, N, T, hbar, k, k_1, k_B, m, theta, theta_L, theta_R
+from .notation import (
+    T_L,
+    T_R,
+    Delta_T,
+    N,
+    T,
+    gamma,
+    hbar,
+    k,
+    k_1,
+    k_B,
+    m,
+    theta,
+    theta_L,
+    theta_R,
+)
 from .points import Point
 from .witnesses_classical import difference_of
 from .witnesses_model import coupled_network, explicit_network
@@ -22,6 +37,7 @@ __all__ = [
     "J_bias",
     "cold_flux",
     "less_universal",
+    "parameters_of_flux",
     "quantum_flux_bias",
     "quantum_flux_linear",
 ]
@@ -62,6 +78,32 @@ def quantum_flux_linear(point: Point, digits: int) -> arb:
         explicit_network(point), point[T], source=0, drain=1, hbar=point[hbar], k_B=point[k_B],
         model="quantum", digits=digits,
     )  # fmt: skip
+
+
+def parameters_of_flux(point: Point) -> int:
+    """Parameters of the flux over k_B dT sqrt(2k/m): seven less the units it does not depend on.
+
+    Each of the units of mass, time, length and temperature is changed; the powers are those of the
+    dimensions of k, m, gamma, hbar, k_B and T.
+    """
+    powers = {
+        "mass": {k: 1, m: 1, gamma: 1, hbar: 1, k_B: 1},
+        "time": {k: -2, gamma: -1, hbar: -1, k_B: -2},
+        "length": {hbar: 2, k_B: 2},
+        "temperature": {k_B: -1, T: 1},
+    }
+    given, factor = (k, m, gamma, N, hbar, k_B, T), Rational(9, 4)
+
+    def reduced(at: Point) -> arb:
+        unit = bridge.exact(at[k_B] * sqrt(2 * at[k] / at[m])).real
+        return quantum_flux_linear({**at, Delta_T: Integer(1)}, 10) / unit
+
+    here = reduced(point)
+    free = 0
+    for changed in powers.values():
+        there = {q: point[q] * factor ** changed.get(q, 0) for q in given}
+        free += bool(abs(reduced(there) / here - 1) < arb(10) ** -9)
+    return len(given) - free
 
 
 def cold_flux(point: Point, digits: int) -> arb:
