@@ -35,6 +35,7 @@ paper = Paper(
         "derivations.andreucci.initial_conditions_error",
         "derivations.andreucci.quantum_flux",
         "derivations.andreucci.crossover",
+        "derivations.andreucci.crossover_words",
         "derivations.andreucci.quantum_temperature",
         "derivations.andreucci.quantum_temperature_cold",
         "derivations.andreucci.beyond_temperature",

@@ -45,6 +45,7 @@ __all__ = [
     "coupled",
     "coupled_baths",
     "flux_points",
+    "freezing",
     "frequencies",
     "gammas",
     "huge",
@@ -225,6 +226,11 @@ def huge() -> list[Point]:
 def scaled_to_crossover() -> list[Point]:
     """The same at fixed a = T_N/T."""
     return [_of(k_1=3, N=HUGE, a=1, **UNITS), _of(k_1="1/2", N=HUGE, a=10, **UNITS)]
+
+
+def freezing() -> list[Point]:
+    """The same at a = 10^12, so far below the crossover that its series has converged."""
+    return [{**p, theta: 2 * p[k_1] / (p[N] * 10**12)} for p in scaled_to_crossover()]
 
 
 def any_units(**more: Any) -> list[Point]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from flint import arb
 from sympy import Integer, Rational, pi, sqrt
 
-from numerics import bridge, currents
+from numerics import bridge, currents, scaling
 from numerics.network import ExplicitNetwork
 from numerics.precision import working_precision
 
@@ -38,8 +38,10 @@ __all__ = [
     "cold_flux",
     "less_universal",
     "parameters_of_flux",
+    "power_of_cold_flux",
     "quantum_flux_bias",
     "quantum_flux_linear",
+    "ratio_to_classical",
 ]
 
 
@@ -78,6 +80,23 @@ def quantum_flux_linear(point: Point, digits: int) -> arb:
         explicit_network(point), point[T], source=0, drain=1, hbar=point[hbar], k_B=point[k_B],
         model="quantum", digits=digits,
     )  # fmt: skip
+
+
+def ratio_to_classical(point: Point, digits: int) -> arb:
+    """Quantum over classical flux of the explicit network."""
+    network, temperature = coupled_network(point), point[theta] / 2
+    quantum, classical = (
+        currents.thermal_conductance(network, temperature, model=model, digits=digits + 3)
+        for model in ("quantum", "classical")
+    )
+    return quantum / classical
+
+
+def power_of_cold_flux(point: Point, digits: int) -> arb:
+    """d ln J/d ln theta between theta and 2 theta."""
+    temperatures = [point[theta], 2 * point[theta]]
+    found = [I_3({**point, theta: t}, digits + 3) for t in temperatures]
+    return scaling.local_exponents(temperatures, found)[0]
 
 
 def parameters_of_flux(point: Point) -> int:

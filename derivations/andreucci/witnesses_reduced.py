@@ -13,7 +13,7 @@ import itertools
 from typing import Any
 
 from flint import arb, fmpq
-from sympy import Expr, Integer, S, Symbol, pi, sqrt
+from sympy import Expr, Integer, Rational, S, Symbol, pi, sqrt
 
 from numerics import bridge, currents, lyapunov, scaling, spectrum
 from numerics.network import ExplicitNetwork
@@ -35,6 +35,8 @@ __all__ = [
     "over_prediction",
     "pair_sign",
     "power_of_flux",
+    "power_of_half_temperature",
+    "power_of_slowest_rate",
     "quantum_curves_in_order",
     "quantum_flux",
     "scaled",
@@ -168,6 +170,13 @@ def slowest_rate(point: Point) -> arb:
     return min((-pole.real for pole, _ in poles), key=lambda rate: float(rate.mid()))
 
 
+def power_of_slowest_rate(point: Point) -> arb:
+    """d ln rate/d ln N between N and 2 N."""
+    sizes = [int(point[N]), 2 * int(point[N])]
+    found = [slowest_rate({**point, N: Integer(size)}) for size in sizes]
+    return scaling.local_exponents(sizes, found)[0]
+
+
 def slowest_over_theta(point: Point) -> arb:
     return slowest_rate(point) / bridge.exact(point[theta]).real
 
@@ -220,6 +229,24 @@ def flux_over_leading(point: Point, digits: int) -> arb:
     """Quantum flux at theta = 2 k_1/(N a) over k_1/(2N), the leading classical flux."""
     with working_precision(4 * digits + 64):
         return I_3(scaled(point), digits + 3) / bridge.exact(2 * point[k_1] / point[N]).real
+
+
+def power_of_half_temperature(point: Point, digits: int) -> arb:
+    """d ln theta/d ln N, from N = 10^24 to twice that, where the flux is half the classical one."""
+    sizes = [10**24, 2 * 10**24]
+    found = []
+    for size in sizes:
+        at = {**point, N: Integer(size)}
+        half = I_1(at) / arb.pi()  # of I_3, which becomes (2/pi) I_1
+
+        def value(scaled_temperature: fmpq, at: Point = at, size: int = size) -> arb:
+            warmth = Rational(int(scaled_temperature.p), int(scaled_temperature.q)) / size
+            return I_3({**at, theta: warmth}, digits + 5)
+
+        near = _fmpq(point[k_1])
+        crossing = scaling.crossover(value, half, near / 10, near * 10, digits=digits + 2)
+        found.append(crossing / size)
+    return scaling.local_exponents(sizes, found)[0]
 
 
 def quantum_curves_in_order(ratio: bool, point: Point) -> Integer:
