@@ -37,6 +37,7 @@ paper = Paper(
         "derivations.andreucci.crossover",
         "derivations.andreucci.crossover_words",
         "derivations.andreucci.quantum_temperature",
+        "derivations.andreucci.quantum_temperature_zero",
         "derivations.andreucci.quantum_temperature_cold",
         "derivations.andreucci.beyond_temperature",
         "derivations.andreucci.extensive_classical",

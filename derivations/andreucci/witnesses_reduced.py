@@ -25,6 +25,7 @@ from .points import Point
 __all__ = [
     "I_1",
     "I_3",
+    "I_4",
     "crossover_temperature",
     "curves_in_order",
     "edge_of_agreement",
@@ -259,13 +260,18 @@ def quantum_curves_in_order(ratio: bool, point: Point) -> Integer:
     return Integer(1 if values[0] > values[1] > values[2] else 0)
 
 
-def zero_point(point: Point, digits: int) -> arb:
-    """pi <v^2>/(2 k_1) of the centre of mass with both baths at temperature zero."""
-    network = three_bodies(point[N], point[k_1])
-    energy = currents.kinetic_temperature(network, 1, (S.Zero, S.Zero), digits=digits + 5)
+def I_4(point: Point, digits: int) -> arb:
+    """pi <v^2>/(2 k_1) of the centre of mass with both baths at the temperature of the point."""
+    network, temperature = three_bodies(point[N], point[k_1]), point[theta] / 2
+    energy = currents.kinetic_temperature(network, 1, (temperature,) * 2, digits=digits + 5)
     with working_precision(4 * digits + 64):
         front: Expr = pi / (2 * point[k_1] * (point[N] - 2))
         return energy * bridge.exact(front).real
+
+
+def zero_point(point: Point, digits: int) -> arb:
+    """I_4 at temperature zero."""
+    return I_4({**point, theta: S.Zero}, digits)
 
 
 def thermal_motion(point: Point, digits: int) -> arb:
