@@ -1,0 +1,45 @@
+"""A formula as plain text that reads back to the same expression."""
+
+from __future__ import annotations
+
+from sympy import Expr, Integral, Sum, Symbol
+from sympy.printing.str import StrPrinter
+
+from .names import Names
+
+__all__ = ["echo"]
+
+
+class _Printer(StrPrinter):
+    """SymPy's text with the names and the integrals of this notation; ``**`` stays."""
+
+    def __init__(self, names: Names) -> None:
+        super().__init__()
+        self.names = names
+
+    def _print_Symbol(self, expr: Symbol) -> str:
+        return self.names.text(expr)
+
+    def _scoped(self, word: str, expr: Expr) -> str:
+        text = self._print(expr.function)
+        for variable, lower, upper in expr.limits:
+            text = f"{word}({text}, {', '.join(map(self._print, (variable, lower, upper)))})"
+        return text
+
+    def _print_Integral(self, expr: Integral) -> str:
+        return self._scoped("int", expr)
+
+    def _print_Sum(self, expr: Sum) -> str:
+        return self._scoped("sum", expr)
+
+    def _print_gamma(self, expr: Expr) -> str:
+        return f"Gamma({self._print(expr.args[0])})"
+
+    def _print_ImaginaryUnit(self, expr: Expr) -> str:
+        return "sqrt(-1)" if self.names.knows("I||") else "I"
+
+
+def echo(expression: Expr, names: Names) -> str:
+    """The expression in plain text, every product and argument explicit."""
+    text: str = _Printer(names).doprint(expression)
+    return text
