@@ -45,6 +45,7 @@ paper = Paper(
         "derivations.andreucci.extensive_classical_temperature",
         "derivations.andreucci.appendix",
         "derivations.andreucci.appendix_contour",
+        "derivations.andreucci.appendix_words",
         "derivations.andreucci.beyond",
         "derivations.andreucci.extensive_classical_beyond",
         "derivations.andreucci.quantities",

@@ -36,7 +36,7 @@ from .domains import n, radius
 from .notation import I_3, NETWORK, N, a, g, k_1, theta
 from .quantum_integrals import reduced_quantum_flux
 
-__all__ = ["REACH", "on_arc", "sections"]
+__all__ = ["REACH", "all_residues", "on_arc", "sections"]
 
 sections = (appendix,)
 
@@ -56,12 +56,14 @@ def on_arc(reach: Expr) -> Expr:
 
 
 @appendix.claim(
-    "CA-5", "$\\Gamma_n$ contains the first n poles $z_k$ and the one in $z_a$.",
+    "CA-5", "The contour $\\Gamma_n$ of fig. A1, a segment $[-R, R]$ and a semicircle $C_n$ of "
+    "radius R, contains the first n poles $z_k$ and the one in $z_a$.",
     Symbol("n_poles"), n + 1, domain=Domain((
         Variable(a, "a", lower=Integer(0), samples=tuple(map(Integer, (1, 8, 2, 20, 3, 5)))),
         domains.POLES.variables[1],
     ), condition=a < REACH),
-    note="With radius R = (n + 1/2) pi. The pole i a lies inside from some n on.",
+    note="R is chosen such that it does, here R = (n + 1/2) pi > a: that is what the contour is, "
+    "not a claim for every n. From some n on there is such an R.",
 )  # fmt: skip
 def poles_inside():
     """Poles of f with positive imaginary part below the radius."""
@@ -86,7 +88,7 @@ def _(point, digits):
         - I * a / (2 * sin(a) ** 2)
     ),
     domain=domains.CONTOUR,
-    note="With radius R = (n + 1/2) pi, larger than a. Contains CA-6.",
+    note="With radius R = (n + 1/2) pi, larger than a.",
 )  # fmt: skip
 def segment():
     """The residue theorem: the segment is 2 pi i times the residues, less the arc."""
