@@ -182,4 +182,7 @@ FRACTIONS_IN_UNITS = of_fractions(
     _positive(Delta_T, 1, 2), *BATHS.variables, bulk=True,
 )  # fmt: skip
 SUM = Domain((COUPLING, FRACTION))
-SUM_WITH_BULK = Domain((COUPLING, FRACTION), alpha < 1)
+SUM_WITH_BULK = Domain(
+    (COUPLING, FRACTION), alpha < 1,
+    reason=f"alpha must be less than 1: {_BARE}",
+)  # fmt: skip

@@ -46,6 +46,7 @@ __all__ = [
     "coupled_temperature",
     "exact_I5",
     "exact_I6",
+    "flux_without_bulk",
     "in_fractions",
     "in_sum",
     "reduced_flux",
@@ -57,6 +58,7 @@ __all__ = [
 
 G_il, G_ik = Function("G_il"), Function("G_ik")
 CUBIC = y**2 * (y**2 - 1) ** 2 + k_1**2 * (y**2 - (alpha_L + alpha_R)) ** 2
+FLUX_UNIT = k_B * Delta_T * UNIT / (2 * pi)
 COUNTS = {alpha_L: N_L / N, alpha_R: N_R / N, alpha: (N_L + N_R) / N}
 
 
@@ -64,8 +66,14 @@ COUNTS = {alpha_L: N_L / N, alpha_R: N_R / N, alpha: (N_L + N_R) / N}
 def reduced_flux() -> ThermalIntegral:
     """I_5: the classical flux over k_B dT sqrt(2k/m)/(2 pi)."""
     integral = in_units(net.classical_flux(EXTENSIVE))
-    unit = k_B * Delta_T * UNIT / (2 * pi)
-    return replace(integral, prefactor=factor(integral.prefactor / unit))
+    return replace(integral, prefactor=factor(integral.prefactor / FLUX_UNIT))
+
+
+@cache
+def flux_without_bulk() -> ThermalIntegral:
+    """I_5 where every oscillator touches a bath: the network of two classes, in alpha_L."""
+    integral = in_units(net.classical_flux(net.Coupling(N_L, N - N_L)))
+    return replace(integral, prefactor=factor(integral.prefactor / FLUX_UNIT))
 
 
 @cache
