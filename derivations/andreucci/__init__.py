@@ -49,6 +49,7 @@ paper = Paper(
         "derivations.andreucci.beyond",
         "derivations.andreucci.extensive_classical_beyond",
         "derivations.andreucci.quantities",
+        "derivations.andreucci.quantities_extensive",
     ),
     figures="derivations.andreucci.figures",
 )
