@@ -17,12 +17,12 @@ DIGITS = 30
 # be looked at by a person before this list is changed.
 REFUTED = {
     "andreucci": {
-        "11", "12", "15", "26", "C3.1-6", "31", "32", "37",
-        "42", "49", "49+", "52", "53", "55", "59",
+        "11", "12", "C3.1-2", "15", "C3.1-3", "C3.1-6", "C3.1-13", "26", "C3.2-1", "31", "32", "37",
+        "42", "C4.1-1", "49", "49+", "C4.1-10", "fig4b", "52", "C4.2-1", "53", "55", "59",
     },
 }  # fmt: skip
 CONDITIONAL = {
-    "andreucci": {"C3.3-10", "C3.3-11b", "beyond-condition", "58", "C4.2-9"},
+    "andreucci": {"C3.3-10", "C3.3-11b", "beyond-condition", "fig1a", "58", "C4.2-7", "C4.2-9"},
 }  # fmt: skip
 
 
