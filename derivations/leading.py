@@ -29,9 +29,11 @@ from derive.asymptotics import Expansion, expand_rational
 
 from .conditional import judge_conditional
 from .latex import latex
-from .leading_parts import judge_by_balls, judge_integrands, judge_orders
+from .leading_parts import judge_by_balls, judge_integrands, judge_orders, surely_not_zero
 from .paper import Limit, Statement
 from .prove import equal, is_zero, take_integrals
+from .sample import completed
+from .trend import judge_trend
 
 __all__ = ["judge_leading", "leading_expansion"]
 
@@ -55,6 +57,12 @@ def judge_leading(statement: Statement, digits: int) -> dict[str, Any]:
     assert limit is not None
     derived = statement.written_out(statement.derived)
     whole = isinstance(derived, Expr) and derived.has(Integral)
+    if (
+        isinstance(derived, Expr)
+        and not whole
+        and not _rational(_tied(derived, limit), limit.symbol)
+    ):
+        return _by_trend(statement, derived)
     expansion = None if whole else _written_out(leading_expansion(derived, limit), statement)
     if expansion is not None and not expansion.terms:
         line = f"ours vanishes up to O({limit.symbol}**({expansion.remainder}))"
@@ -74,6 +82,18 @@ def judge_leading(statement: Statement, digits: int) -> dict[str, Any]:
     if worst.get("asymptotics") and expansion is not None:
         worst.setdefault("typeset", _typeset(expansion, limit))
     return worst
+
+
+def _tied(expression: Expr, limit: Limit) -> Expr:
+    return expression.subs(limit.fixed) if limit.fixed else expression
+
+
+def _by_trend(statement: Statement, exact: Expr) -> dict[str, Any]:
+    """The worst of the printed forms against an exact form that has no expansion at hand."""
+    limit = statement.limit
+    assert limit is not None
+    found = [judge_trend(statement, printed, exact, limit) for printed in statement.printed]
+    return min(found, key=lambda fields: _RANK.index(fields["verdict"]))
 
 
 _RANK = ("refuted", "undecided", "conditional", "verified", "proved")
@@ -102,10 +122,7 @@ def _judge_one(
         }
     # The printed form may carry more than the leading term: compare its own leading order, or all
     # orders that it claims.
-    rational = _rational(target, symbol) and target != 0
-    own = (
-        expand_rational(target, symbol, max(3, _claimed(limit)), limit.point) if rational else None
-    )
+    own = _own_expansion(target, limit)
     if limit.order is not None:
         refused = _orders_refused(own, expansion, limit)
         if refused:
@@ -121,10 +138,14 @@ def _judge_one(
             "evidence": (f"its leading order as {symbol} -> {limit.point} is ours",),
             "asymptotics": details,
         }
-    if own is None:  # logarithms, unevaluated integrals: compare as functions
-        fields = judge_by_balls(target, expansion.leading, statement, digits)
-        return {**fields, "asymptotics": details}
     ratio = simplify(cancel(together(target / expansion.leading)))
+    if own is None or not surely_not_zero(
+        ratio - 1
+    ):  # roots, logarithms, unevaluated integrals: as functions, then far out
+        fields = judge_by_balls(target, expansion.leading, statement, digits)
+        if fields["verdict"] not in ("proved", "verified"):
+            fields = judge_trend(statement, printed, expansion.leading, limit)
+        return {**fields, "asymptotics": {**details, **fields.get("asymptotics", {})}}
     return {
         "verdict": "refuted",
         "evidence": ("the leading orders differ",),
@@ -134,6 +155,16 @@ def _judge_one(
         "ratio_constant": not ratio.free_symbols,
         "counterexample": _counterexample(target, expansion, statement),
     }
+
+
+def _own_expansion(printed: Expr, limit: Limit) -> Expansion | None:
+    """The printed form's own expansion; None where it is no rational function of the symbol."""
+    if printed == 0 or not _rational(printed, limit.symbol):
+        return None
+    try:
+        return expand_rational(printed, limit.symbol, max(3, _claimed(limit)), limit.point)
+    except ValueError:  # rational only to the eye: a root of a square, say
+        return None
 
 
 def _orders_refused(
@@ -192,7 +223,8 @@ def one_percent(statement: Statement, printed: Expr) -> str | None:
         return None
     found = []
     for point in statement.domain.points(2):
-        rest = {s: v for s, v in point.items() if s != limit.symbol}
+        others = (printed.free_symbols | derived.free_symbols) - {limit.symbol}
+        rest = {s: v for s, v in completed(point, others).items() if s != limit.symbol}
         error = (printed / derived).subs(rest) - 1
         edge = _edge(error, limit)
         if edge is not None:
@@ -229,7 +261,7 @@ def _edge(error: Expr, limit: Limit) -> str | None:
 
 
 def _counterexample(printed: Expr, expansion: Expansion, statement: Statement) -> dict[str, Any]:
-    from .compare import compare_at, completed
+    from .compare import compare_at
     from .support import number
 
     symbols = printed.free_symbols | expansion.leading.free_symbols

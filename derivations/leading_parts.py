@@ -17,8 +17,9 @@ from .compare import compare, completed
 from .conditional import counterexample, first_failure
 from .paper import Limit, Statement
 from .prove import POSITIVE, VARIABLE, NotLinear, collect, is_zero
+from .sample import look
 
-__all__ = ["judge_by_balls", "judge_integrands", "judge_orders"]
+__all__ = ["judge_by_balls", "judge_integrands", "judge_orders", "surely_not_zero"]
 
 Fields = dict[str, Any]
 
@@ -109,6 +110,9 @@ def judge_orders(own: Expansion, ours: Expansion, limit: Limit) -> Fields | None
         ratios.append(cancel(together(theirs / right)) if right != 0 else None)
     if all(ratio is not None and is_zero(ratio - 1) for ratio in ratios):
         return None
+    if not any(ratio is None or surely_not_zero(ratio - 1) for ratio in ratios):
+        line = "the claimed orders are neither shown to be ours nor to differ from ours"
+        return {"verdict": "undecided", "evidence": (line,)}
     same = all(r is not None and is_zero(r - ratios[0]) for r in ratios)
     wrong = sum(r is None or not is_zero(r - 1) for r in ratios)
     how = "all by the same factor" if same and len(ratios) > 1 else "compared order by order"
@@ -118,6 +122,12 @@ def judge_orders(own: Expansion, ours: Expansion, limit: Limit) -> Fields | None
         "ratio": str(ratios[0]),
         "ratio_constant": bool(same and ratios[0] is not None and not ratios[0].free_symbols),
     }
+
+
+def surely_not_zero(expression: Expr) -> bool:
+    """Whether a ball at some point excludes zero: what is not reduced to zero may still be it."""
+    seen = look(expression)
+    return seen is not None and not seen.contains(0)
 
 
 def _coefficient(expansion: Expansion, power: Expr) -> Expr:

@@ -254,7 +254,7 @@ def expand_outside(expression: Expr, kind: type = Integral) -> list[Expr]:
 
 
 def take_integrals(expression: Expr) -> Expr:
-    """Replace full-line integrals of simple even rational functions by their values.
+    """Replace integrals of simple even rational functions over the line, or half, by their values.
 
     ``n/(a y^2 + c)`` gives ``pi n/sqrt(a c)``; ``(n_2 y^2 + n_0)/(A y^4 + B y^2 + C)`` gives
     ``pi (n_2/a + n_0/c)/b`` with ``a = sqrt A``, ``c = sqrt C``, ``b = sqrt(B + 2 a c)``. Other
@@ -264,10 +264,13 @@ def take_integrals(expression: Expr) -> Expr:
     return expression.xreplace(values)
 
 
+_RANGES = {(-oo, oo): 1, (0, oo): Rational(1, 2), (-oo, 0): Rational(1, 2)}
+
+
 def _simple_integral(integral: Integral) -> Expr:
-    if len(integral.limits) != 1 or integral.limits[0][1:] != (-oo, oo):
+    if len(integral.limits) != 1 or tuple(integral.limits[0][1:]) not in _RANGES:
         return integral
-    y = integral.limits[0][0]
+    y, share = integral.limits[0][0], _RANGES[tuple(integral.limits[0][1:])]
     numerator, denominator = cancel(together(integral.function)).as_numer_denom()
     if not (numerator.is_polynomial(y) and denominator.is_polynomial(y)):
         return integral
@@ -283,7 +286,7 @@ def _simple_integral(integral: Integral) -> Expr:
     n_0, n_2 = top.coeff_monomial(1), top.coeff_monomial(y**2)
     a, c = sqrt(first), sqrt(last)
     if bottom.degree() == 2:
-        return pi * n_0 / (a * c)
+        return share * pi * n_0 / (a * c)
     # with a real B, no zero is real exactly when B + 2 a c is positive
     square = expand(bottom.coeff_monomial(y**2) + 2 * a * c)
-    return pi * (n_2 / a + n_0 / c) / sqrt(square) if square.is_positive else integral
+    return share * pi * (n_2 / a + n_0 / c) / sqrt(square) if square.is_positive else integral

@@ -292,7 +292,12 @@ def test_simple_integrals_have_their_value(integrand):
 def test_integrals_not_seen_to_be_regular_stay(integrand):
     integral = Integral(integrand, (r, -oo, oo))
     assert take_integrals(integral) == integral
-    assert take_integrals(Integral(1 / (r**2 + 1), (r, 0, oo))).has(Integral)
+    assert take_integrals(Integral(integrand, (r, 0, 1))) == Integral(integrand, (r, 0, 1))
+
+
+def test_half_the_line_gives_half_the_value():
+    assert take_integrals(Integral(1 / (r**2 + 1), (r, 0, oo))) == pi / 2
+    assert take_integrals(Integral(1 / (r**2 + 1), (r, -oo, 0))) == pi / 2
 
 
 def test_collect_keeps_ranges_apart_and_refuses_products():
