@@ -1,4 +1,4 @@
-"""Figures 1, 4, 5 and 6, with the parameters of their captions.
+"""Figures 1, 4, 5 and 6, with the parameters of their captions; and the list of all figures.
 
 Curves are certified closed forms derived from the Hamiltonian: rational functions of N and k_1,
 sums over relaxation poles. Points are rigorous quadratures of the integrals as the paper prints
@@ -10,16 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
-from sympy import Expr, Integer, Rational, Symbol
+from sympy import Expr, Integer, Rational
 
 from derive.asymptotics import low_temperature
 from derive.response import ThermalIntegral
 from derive.zero_point import classical_limit, thermal_part, zero_point_part
-from numerics import bridge
-from numerics.pole_sum import PoleSum, compile_pole_sum
 
 from ..paper import Figure
 from . import witnesses_integrals
@@ -27,6 +24,8 @@ from .bulk_velocity import reduced_velocity
 from .classical_flux_integral import leading_flux, reduced_flux_integral
 from .classical_integrals import exact_I1
 from .crossover import crossover_function
+from .curves import PANEL, POINT_DIGITS, Point, closed, compiled, decades, even, floats, integrated
+from .figures_extensive import extensive_figures
 from .notation import N, k_1, theta, x
 from .quantum_flux import reduced_quantum_flux_integral
 from .quantum_integrals import reduced_quantum_flux
@@ -34,10 +33,6 @@ from .quantum_temperature import reduced_velocity_integral
 
 __all__ = ["figures"]
 
-Point = dict[Symbol, Expr]
-
-CURVE_DIGITS, POINT_DIGITS, DECIMALS = 15, 10, 30
-PANEL = 3.9, 3.1  # inches: two panels fill two columns of print, one panel fills one
 FEW, MANY = (100, 200, 300, 400, 500), (1000, 2000, 3000, 4000, 5000)  # N in figure 1
 SIZES = (500, 1000, 2000)  # N in figures 4 and 5
 COUPLING, SIZE = Integer(3), 1000  # k_1 in figures 4, 5 and 6; N in figure 6
@@ -54,24 +49,24 @@ def draw_flux_against_coupling(builder: Any) -> None:
     panel = builder.panel("$k_1$", "$I_1(k_1, N)$", limits=(0, 60, 0, 0.17), legend="upper right")
     _fluxes(panel, flux, FEW, (4, 10, 18, 26, 36, 48), scaled=False)
     panel = builder.panel("$k_1$", r"$N\,I_1(k_1, N)$", limits=(0, 60, 0, 180), legend="upper left")
-    along = _even(0, 60, 31)
-    prediction = _closed(N * leading_flux.printed[-1], _coupled(along, 1))
-    panel.curve("prediction (23)", _floats(along), prediction, label=r"$\pi k_1$", dashed=True)
+    along = even(0, 60, 31)
+    prediction = closed(N * leading_flux.printed[-1], _coupled(along, 1))
+    panel.curve("prediction (23)", floats(along), prediction, label=r"$\pi k_1$", dashed=True)
     _fluxes(panel, flux, MANY[::-1], (6, 15, 24, 33, 42, 51), scaled=True)
 
 
 def _fluxes(panel: Any, flux: Expr, sizes: Sequence[int], few: Iterable[Any], scaled: bool) -> None:
     """A curve for each size from top to bottom and, over all of them, the points."""
-    along, few = [Rational(1, 100), *_even(0, 60, 121)[1:]], list(map(Integer, few))
+    along, few = [Rational(1, 100), *even(0, 60, 121)[1:]], list(map(Integer, few))
     for size in sizes:
         front = size if scaled else 1
-        values = [front * value for value in _closed(flux, _coupled(along, size))]
-        panel.curve(f"N = {size}", _floats(along), values, label=f"$N = {size}$")
+        values = [front * value for value in closed(flux, _coupled(along, size))]
+        panel.curve(f"N = {size}", floats(along), values, label=f"$N = {size}$")
     for size in sizes:
         front = size if scaled else 1
-        values = [front * v for v in _integrated(reduced_flux_integral, _coupled(few, size))]
+        values = [front * v for v in integrated(reduced_flux_integral, _coupled(few, size))]
         panel.points(
-            f"quadrature of (19), N = {size}", _floats(few), values, colour=-1,
+            f"quadrature of (19), N = {size}", floats(few), values, colour=-1,
             label="quadrature" if size == FEW[-1] else "",  # (b) has no room to say it again
         )  # fmt: skip
 
@@ -87,11 +82,9 @@ def draw_flux_against_temperature(builder: Any) -> None:
         limits=(1e-4, 1, 5e-5, 4e-2), legend="lower right",
     )  # fmt: skip
     _over_temperature(panel, SIZES, dict.fromkeys(SIZES, (1.0, 1.0)))
-    along = _decades(-4, -1, 30)
-    law = _closed(low_temperature(reduced_quantum_flux(), theta, 1).leading, _heated(along, SIZE))
-    panel.curve(
-        "low-temperature law (51)", _floats(along), law, label=r"$\pi\theta/3$", dashed=True
-    )
+    along = decades(-4, -1, 30)
+    law = closed(low_temperature(reduced_quantum_flux(), theta, 1).leading, _heated(along, SIZE))
+    panel.curve("low-temperature law (51)", floats(along), law, label=r"$\pi\theta/3$", dashed=True)
     _draw_crossover(builder.panel("$x$", "$g(x)$", limits=(0, 8, -0.55, 1.05)))
 
 
@@ -105,7 +98,7 @@ def draw_flux_ratio(builder: Any) -> None:
     fronts = {}
     for size in SIZES:  # by (18) and (45) the ratio is (I_3/4)/(I_1/2 pi)
         point = _coupled([COUPLING], size)
-        routes = _closed(exact_I1().result, point) + _integrated(reduced_flux_integral, point)
+        routes = closed(exact_I1().result, point) + integrated(reduced_flux_integral, point)
         fronts[size] = math.pi / 2 / routes[0], math.pi / 2 / routes[1]
     _over_temperature(panel, SIZES[::-1], fronts)
 
@@ -118,30 +111,28 @@ def _over_temperature(
     ``fronts`` are the numbers before I_3, for the curve and for the points. A size has the same
     colour in figures 4 and 5.
     """
-    compiled = _compiled(reduced_quantum_flux())
-    along, few = _decades(-4, 0, 30), _decades(-4, 0, 2)[1:-1]
+    integral = compiled(reduced_quantum_flux())
+    along, few = decades(-4, 0, 30), decades(-4, 0, 2)[1:-1]
     for size in sizes:
-        values = [fronts[size][0] * value for value in _closed(compiled, _heated(along, size))]
-        panel.curve(f"N = {size}", _floats(along), values, label=f"$N = {size}$",
+        values = [fronts[size][0] * value for value in closed(integral, _heated(along, size))]
+        panel.curve(f"N = {size}", floats(along), values, label=f"$N = {size}$",
                     colour=SIZES.index(size))  # fmt: skip
     for size in sizes:
-        found = _integrated(reduced_quantum_flux_integral, _heated(few, size))
+        found = integrated(reduced_quantum_flux_integral, _heated(few, size))
         values = [fronts[size][1] * value for value in found]
         label = "quadrature" if size == sizes[-1] else ""  # once for all
-        panel.points(
-            f"quadrature of (47), N = {size}", _floats(few), values, label=label, colour=-1
-        )
+        panel.points(f"quadrature of (47), N = {size}", floats(few), values, label=label, colour=-1)
 
 
 def _draw_crossover(panel: Any) -> None:
-    along, few = [Rational(1, 1000), *_even(0, 8, 161)[1:]], _even(0, 8, 11)[1:-1]
-    true = _closed(crossover_function.derived, [{x: value} for value in along])
-    panel.curve("g(x)", _floats(along), true, label="$g(x)$")
-    printed = _closed(crossover_function.printed[0], [{x: value} for value in along])
-    panel.curve("(49) as printed", _floats(along), printed, label="(49) as printed", dashed=True,
+    along, few = [Rational(1, 1000), *even(0, 8, 161)[1:]], even(0, 8, 11)[1:-1]
+    true = closed(crossover_function.derived, [{x: value} for value in along])
+    panel.curve("g(x)", floats(along), true, label="$g(x)$")
+    printed = closed(crossover_function.printed[0], [{x: value} for value in along])
+    panel.curve("(49) as printed", floats(along), printed, label="(49) as printed", dashed=True,
                 colour=1)  # fmt: skip
-    values = _floats(witnesses_integrals.g({x: value}, POINT_DIGITS) for value in few)
-    panel.points("quadrature of (A.1)", _floats(few), values, label="quadrature", colour=-1)
+    values = floats(witnesses_integrals.g({x: value}, POINT_DIGITS) for value in few)
+    panel.points("quadrature of (A.1)", floats(few), values, label="quadrature", colour=-1)
 
 
 # --- figure 6 -------------------------------------------------------------------------------------
@@ -156,17 +147,17 @@ def draw_velocity(builder: Any) -> None:
         legend="lower right",
     )  # fmt: skip
     _velocities(panel, integral, last, 1, f"$N = {SIZE}$", "quadrature")
-    along = _even(0, last, 31)
-    classical = _magnified(_closed(classical_limit(integral, 1).leading, _heated(along, SIZE)))
-    panel.curve("classical", _floats(along), classical, label="classical", dashed=True)
+    along = even(0, last, 31)
+    classical = _magnified(closed(classical_limit(integral, 1).leading, _heated(along, SIZE)))
+    panel.curve("classical", floats(along), classical, label="classical", dashed=True)
     inset = panel.inset(
         (0.14, 0.6, 0.42, 0.36), r"$10^3\,\theta$", f"$10^{MAGNIFIED} I_4$", limits=(0, 8, 4, 5.8),
         legend="upper left",
     )  # fmt: skip
     _velocities(inset, integral, coldest, 1000)
-    along = _even(0, coldest, 31)
+    along = even(0, coldest, 31)
     law = _magnified(_cold_law(integral, along))
-    inset.curve("bracket of (59)", _floats(1000 * t for t in along), law, label="(59)", dashed=True)
+    inset.curve("bracket of (59)", floats(1000 * t for t in along), law, label="(59)", dashed=True)
 
 
 def _velocities(
@@ -176,58 +167,27 @@ def _velocities(
 
     theta is drawn times ``scale``; ``curve`` and ``points`` are what the legend says, if it does.
     """
-    along, few = _even(0, last, 81), _even(0, last, 9)[1:-1]
+    along, few = even(0, last, 81), even(0, last, 9)[1:-1]
     along[0] = along[1] / 100
-    values = _magnified(_closed(_compiled(integral), _heated(along, SIZE)))
-    panel.curve(f"N = {SIZE}", _floats(scale * t for t in along), values, label=curve)
-    found = _magnified(_integrated(reduced_velocity_integral, _heated(few, SIZE)))
-    at = _floats(scale * t for t in few)
+    values = _magnified(closed(compiled(integral), _heated(along, SIZE)))
+    panel.curve(f"N = {SIZE}", floats(scale * t for t in along), values, label=curve)
+    found = _magnified(integrated(reduced_velocity_integral, _heated(few, SIZE)))
+    at = floats(scale * t for t in few)
     panel.points("quadrature of (56)", at, found, label=points, colour=-1)
 
 
 def _cold_law(integral: ThermalIntegral, temperatures: Sequence[Expr]) -> list[float]:
     """I_4 at temperature zero, exactly, and the first power of theta by which it grows."""
-    (zero,) = _closed(_compiled(zero_point_part(integral)), _heated([Integer(1)], SIZE))
+    (zero,) = closed(compiled(zero_point_part(integral)), _heated([Integer(1)], SIZE))
     growth = low_temperature(thermal_part(integral), theta, 1).leading
-    return [zero + value for value in _closed(growth, _heated(temperatures, SIZE))]
+    return [zero + value for value in closed(growth, _heated(temperatures, SIZE))]
 
 
 def _magnified(values: Iterable[float]) -> list[float]:
     return [10**MAGNIFIED * value for value in values]
 
 
-# --- the two routes -------------------------------------------------------------------------------
-
-
-def _closed(form: Any, points: Sequence[Point]) -> list[float]:
-    """A closed form, an expression or a compiled pole sum, at every point."""
-    if isinstance(form, PoleSum):
-        return _floats(form.value(point, CURVE_DIGITS) for point in points)
-    # an expression may vanish, so its decimals are counted from the point
-    return _floats(bridge.evaluate(form, point, DECIMALS, absolute=True) for point in points)
-
-
-def _compiled(integral: ThermalIntegral) -> PoleSum:
-    response = integral.response
-    return compile_pole_sum(
-        integral.prefactor, response.numerator, response.pole_polynomials, response.s,
-        integral.kernel.name, integral.scale,
-    )  # fmt: skip
-
-
-def _integrated(statement: Any, points: Sequence[Point]) -> list[float]:
-    """The integral as printed in a statement, by rigorous quadrature."""
-    (printed,) = statement.printed
-    return [_quadrature(printed, *zip(*point.items(), strict=True)) for point in points]
-
-
-@cache
-def _quadrature(printed: Expr, symbols: tuple[Symbol, ...], values: tuple[Expr, ...]) -> float:
-    """Kept, since figures 4 and 5 share their points."""
-    return float(bridge.evaluate(printed, dict(zip(symbols, values, strict=True)), POINT_DIGITS))
-
-
-# --- abscissae: exact, so that no parameter passes through a binary float -------------------------
+# --- points ---------------------------------------------------------------------------------------
 
 
 def _coupled(couplings: Iterable[Expr], size: int) -> list[Point]:
@@ -236,22 +196,6 @@ def _coupled(couplings: Iterable[Expr], size: int) -> list[Point]:
 
 def _heated(temperatures: Iterable[Expr], size: int) -> list[Point]:
     return [{k_1: COUPLING, theta: t, N: Integer(size)} for t in temperatures]
-
-
-def _even(first: Any, last: Any, count: int) -> list[Expr]:
-    """``count`` equidistant numbers from first to last."""
-    return [first + Rational(last - first) * i / (count - 1) for i in range(count)]
-
-
-def _decades(low: int, high: int, per_decade: int) -> list[Expr]:
-    """From 10^low to 10^high, equidistant on a logarithmic axis to four digits."""
-    steps = [Rational(round(1000 * 10 ** (i / per_decade)), 1000) for i in range(per_decade)]
-    inside = [step * Integer(10) ** power for power in range(low, high) for step in steps]
-    return [*inside, Integer(10) ** high]
-
-
-def _floats(numbers: Iterable[Any]) -> list[float]:
-    return [float(number) for number in numbers]
 
 
 figures = (
@@ -287,4 +231,5 @@ figures = (
         "Points: quadrature of (56).",
         draw_velocity,
     ),
+    *extensive_figures,
 )

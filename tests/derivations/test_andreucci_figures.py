@@ -228,6 +228,6 @@ def test_an_interrupted_drawing_leaves_nothing(tmp_path, monkeypatch):
     def interrupted(*arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(figures, "_integrated", interrupted)
+    monkeypatch.setattr(figures, "integrated", interrupted)
     assert main(["figure", "andreucci:fig6", "-o", str(tmp_path)]) == 130
     assert list(tmp_path.iterdir()) == []
