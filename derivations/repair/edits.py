@@ -27,6 +27,7 @@ from sympy import (
     Pow,
     Rational,
     S,
+    Sum,
     Symbol,
     acosh,
     asin,
@@ -285,7 +286,7 @@ def _renamed(expression: Basic, vocabulary: Vocabulary) -> Iterator[Edit]:
     for _, node in nodes(expression):
         if isinstance(node, Symbol | MatrixSymbol):
             places[node] = places.get(node, 0) + 1
-    bound = {i.limits[0][0] for i in expression.atoms(Integral)}
+    bound = {i.limits[0][0] for i in expression.atoms(Integral, Sum)}
     for symbol, count in places.items():
         if count > 1 and symbol not in bound:
             for edit in _symbols(symbol, vocabulary):
