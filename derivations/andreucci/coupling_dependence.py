@@ -62,6 +62,17 @@ def _(point, digits):
     return witnesses_classical.I_1_lyapunov(point)
 
 
+@flux.claim(
+    "C3.1-12c", "The analytical prediction (23) and the integral $I_1$ do not match.",
+    I_1(k_1, N) / (pi * k_1 / N), Integer(0), relation="->",
+    domain=domains.SIZES,
+    note="For k_1 to infinity at a given N: the integral falls, the prediction grows.",
+)  # fmt: skip
+def prediction_fails_at_strong_coupling():
+    """The limit of the exact integral over the prediction, for large coupling."""
+    return limit(cancel(exact_I1().result / (pi * k_1 / N)), k_1, oo)
+
+
 FIRST_CROSSING = Integer((100 - 1) * (200 - 1))  # k_1^2 where the first two curves cross
 AROUND_CROSSING = Domain((Variable(
     k_1, "k1", lower=Integer(0),
