@@ -106,24 +106,29 @@ def _(point, digits):
 
 @flux.claim(
     "C3.1-13", "$N I_1$ is plotted as a function of $k_1$ for different N in figs. 1a and 1b.",
-    Symbol("sign_a"), Integer(1),
-    domain=Domain((Variable(
-        k_1, "k1", lower=Integer(0), upper=Integer(22), samples=tuple(map(Integer, (10, 22, 5, 2))),
-    ),)),
-    note="With the order in the caption of fig. 1a, N = 100, ..., 500 from top to bottom, for "
-    "couplings up to the maxima, which it points out. A slip in words: the caption has I_1, and "
-    "only the curves of I_1 are in that order, see fig1a; N I_1 is in fig. 1b alone.",
+    Symbol("F_a"), N * I_1(k_1, N),
+    where=lambda: {I_1(k_1, N): exact_I1().result}, domain=NETWORK,
+    note="F_a is the function in fig. 1a. A slip in words: its caption has I_1, and only the "
+    "curves of I_1 are in the order of the caption, N = 100, ..., 500 from top to bottom, up to "
+    "the maxima, which it points out. N I_1 is in fig. 1b alone.",
 )  # fmt: skip
-def scaled_flux_curves_in_order():
-    """Sign of the smallest step from one curve of N I_1 to the next."""
-    return _smallest_step(N * exact_I1().result)
+def function_in_first_figure():
+    """The one of I_1 and N I_1 whose curves are in that order where they have their maxima."""
+    flux_integral = exact_I1().result
+    (found,) = (
+        curve
+        for curve in (flux_integral, N * flux_integral)
+        if all(_smallest_step(curve).subs(k_1, coupling) == 1 for coupling in (10, 16, 22))
+    )
+    return found
 
 
-@scaled_flux_curves_in_order.witness(
-    "Lyapunov equation of three bodies", [{k_1: Integer(c)} for c in (10, 22)]
+@function_in_first_figure.witness(
+    "Lyapunov equation of three bodies, where the curves are in order",
+    [{N: Integer(size), k_1: Integer(c)} for size, c in ((100, 10), (500, 22))],
 )
 def _(point, digits):
-    return witnesses_reduced.curves_in_order(point, scaled_by_size=True)
+    return witnesses_reduced.ordered_flux(point)
 
 
 @flux.claim(

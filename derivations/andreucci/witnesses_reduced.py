@@ -33,6 +33,7 @@ __all__ = [
     "flux_over_leading",
     "left_less_bath",
     "mean_velocity",
+    "ordered_flux",
     "over_prediction",
     "pair_sign",
     "power_of_flux",
@@ -160,6 +161,14 @@ def curves_in_order(point: Point, scaled_by_size: bool = False) -> Integer:
     ]
     least = min(above - below for above, below in itertools.pairwise(values))
     return Integer((least > 0) - (least < 0))
+
+
+def ordered_flux(point: Point) -> arb:
+    """I_1 or N I_1, the one that falls from N = 100 to 200 ... to 500 at this coupling."""
+    plain, scaled_ = (curves_in_order(point, by_size) for by_size in (False, True))
+    if plain == scaled_:
+        raise ArithmeticError("the order does not tell I_1 from N I_1")
+    return I_1(point) * (int(point[N]) if scaled_ > 0 else 1)
 
 
 # --- relaxation poles ---
