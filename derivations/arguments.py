@@ -105,6 +105,23 @@ def build_parser(run: Mapping[str, Command]) -> argparse.ArgumentParser:
     value.add_argument("--printed", action="store_true", help="the paper's formula as it stands")
     _add_json(value)
 
+    audit = command("audit", "judge a formula of your own against a statement or quantity")
+    audit.add_argument("--as", dest="name", metavar="PAPER:TAG", required=True,
+                       help="what the formula is said to be")  # fmt: skip
+    audit.add_argument(
+        "formula", nargs="?", metavar="FORMULA",
+        help="plain text or LaTeX; - or nothing reads standard input",
+    )  # fmt: skip
+    audit.add_argument("--file", metavar="FILE", help="read the formula from there")
+    audit.add_argument(
+        "--where", default="", metavar="RELATIONS", help="narrow the domain: 'N>=30'"
+    )
+    audit.add_argument("--limit", default="", metavar="LIMIT", help="leading order: 'N->oo'")
+    audit.add_argument("--case", metavar="K", help="which line of a formula given by cases")
+    audit.add_argument("--seconds", default="120", metavar="S", help="time allowed (default 120)")
+    _add_digits(audit, "digits that must agree at every sample point")
+    _add_json(audit)
+
     figure = command("figure", "draw figures as svg and png, with their data as csv")
     figure.add_argument("names", nargs="*", metavar="PAPER[:FIG]")
     figure.add_argument("-o", dest="output", metavar="DIR", default="figures")

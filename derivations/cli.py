@@ -1,4 +1,4 @@
-"""The command line: ``derive list | show | verify | latex | value | figure | report``.
+"""The command line: ``derive list | show | verify | latex | value | audit | figure | report``.
 
 Exit status: 0 done; 1 something is undecided, or one of our own derivations fails; 2 a wrong
 request, with one line on standard error; 130 interrupted. A printed formula that is refuted is a
@@ -62,6 +62,9 @@ def _run(argv: list[str]) -> int:
     arguments, more = parser.parse_known_args(argv)
     # Names may stand before and after options; argparse keeps only the first group.
     for word in more:
+        if getattr(arguments, "formula", "") is None and not word.startswith("--"):
+            arguments.formula = word  # one that begins with a minus sign
+            continue
         if word.startswith("-") or not hasattr(arguments, "names"):
             raise WrongRequest(f"unknown argument {word}; see derive {arguments.command} --help")
         arguments.names.append(word)
@@ -204,6 +207,26 @@ def _value(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _audit(arguments: argparse.Namespace) -> int:
+    from .audit import MAX_DIGITS, audit
+    from .audit.source import formula_text
+
+    found = audit(
+        arguments.name,
+        formula_text(arguments.formula, arguments.file),
+        where=arguments.where,
+        limit=arguments.limit,
+        case=None if arguments.case is None else whole("--case", arguments.case, 1, 1000),
+        digits=whole("--digits", arguments.digits, 1, MAX_DIGITS),
+        seconds=whole("--seconds", arguments.seconds, 1, 86_400),
+    )
+    if arguments.json:
+        _print_json(found.as_object())
+    else:
+        _print_lines(found.lines())
+    return DONE if found.settled else UNSETTLED
+
+
 def _figure(arguments: argparse.Namespace) -> int:
     from .output import output_directory
     from .selection import select_figures
@@ -269,6 +292,7 @@ _COMMANDS = {
     "verify": _verify,
     "latex": _latex,
     "value": _value,
+    "audit": _audit,
     "figure": _figure,
     "report": _report,
 }

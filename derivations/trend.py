@@ -145,10 +145,11 @@ def _ratio(printed: Expr, exact: Expr, point: Mapping[Symbol, Expr]) -> acb | No
 
 
 def _written(power: float, limit: Limit) -> str:
+    """``N**(-1)``, ``theta**(2)``; a decimal where it is no simple fraction."""
     nearest = Rational(round(4 * power), 4)
     text = str(nearest) if abs(float(nearest) - power) < float(_STEADY) else f"{power:.2f}"
-    base = limit.symbol if limit.point in (oo, 0) else limit.symbol - limit.point
-    return f"{base}**(-{text})" if limit.point == oo else f"({base})**({text})"
+    base = str(limit.symbol) if limit.point in (oo, -oo, 0) else f"({limit.symbol - limit.point})"
+    return f"{base}**({'-' if limit.point in (oo, -oo) else ''}{text})"
 
 
 def _counterexample(course: _Course, limit: Limit) -> dict[str, Any]:

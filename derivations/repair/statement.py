@@ -128,7 +128,10 @@ def _true(statement: Statement) -> Any:
     derived = statement.written_out(derived)
     if isinstance(derived, Expr) and derived.has(Integral):
         return derived
-    expansion: Expansion = leading_expansion(derived, limit)
+    try:
+        expansion: Expansion = leading_expansion(derived, limit)
+    except ValueError:  # none at hand: far out the exact form is its own leading order
+        return derived
     return expansion.leading if limit.order is None else expansion.truncated()
 
 
@@ -143,10 +146,9 @@ def _one(
     """Under the integral sign first, where both sides are integrals; then as values."""
     objects = _objects(statement)
     written = statement.written_out(printed), statement.written_out(truth)
-    used = Vocabulary.of(printed)
-    goal = _goal(statement, truth, set().union(*(w.free_symbols for w in written)))
-    more = tuple({v.symbol for v in statement.domain.variables} & set(goal.points[0]))
-    vocabulary = Vocabulary.of(printed, more=more) if goal.points else used
+    symbols = set().union(*(w.free_symbols for w in written))
+    goal = _goal(statement, truth, symbols)
+    vocabulary = Vocabulary.of(printed, more=tuple(symbols))
     search = Search(evaluable=False)
     for variable in _ways(written, goal, objects):
         certain = goal.certain
@@ -161,8 +163,9 @@ def _one(
 
 def _goal(statement: Statement, truth: Any, symbols: set[Any]) -> _Goal:
     limit = statement.limit
-    names = set(_meanings(statement))
-    free = {s for s in symbols if s not in names}
+    meanings = _meanings(statement)
+    inner = [m.free_symbols for m in meanings.values() if isinstance(m, Basic)]
+    free = symbols.union(*inner) - set(meanings)  # what cancels in the whole, parts may need
     if limit is not None:
         free |= {s for v in limit.fixed.values() for s in v.free_symbols}
         free -= set(limit.fixed)
