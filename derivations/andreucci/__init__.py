@@ -43,6 +43,7 @@ paper = Paper(
         "derivations.andreucci.extensive_classical",
         "derivations.andreucci.extensive_classical_flux",
         "derivations.andreucci.extensive_classical_temperature",
+        "derivations.andreucci.table",
         "derivations.andreucci.appendix",
         "derivations.andreucci.appendix_contour",
         "derivations.andreucci.appendix_words",
