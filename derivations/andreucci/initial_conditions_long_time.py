@@ -214,6 +214,11 @@ def condition_on_initial_data():
     return _long_time(RelativeMotion(r_squared, u_squared, r_u)).average
 
 
+@condition_on_initial_data.witness("exponential of the explicit equations", relative_points())
+def _(point, digits):
+    return motion_of.averaged_from_moments(point)
+
+
 @beyond.claim(
     "beyond-draws", "Independent initial data of variances $\\sigma_x$ and $\\sigma_v$: the "
     "temperature at long times, averaged over time and draws.",
