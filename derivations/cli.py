@@ -208,6 +208,19 @@ def _value(arguments: argparse.Namespace) -> int:
 
 
 def _audit(arguments: argparse.Namespace) -> int:
+    from .formula import FormulaError
+
+    try:
+        return _audited(arguments)
+    except FormulaError as problem:
+        status = _complain(problem, WRONG_REQUEST)
+        if problem.source:  # the place in the formula, below the line that says what is wrong
+            for line in problem.pointed().splitlines()[:2]:
+                print(f"  {line}", file=sys.stderr)
+        return status
+
+
+def _audited(arguments: argparse.Namespace) -> int:
     from .audit import MAX_DIGITS, audit
     from .audit.source import formula_text
 

@@ -8,9 +8,9 @@ OutOfTime, OutOfMemory   limits of the worker (``audit`` itself turns them into 
 
 from __future__ import annotations
 
-from .judge import audit
+from .judge import MAX_DIGITS, audit
 from .result import Audit
 from .target import NotAuditable
 from .worker import OutOfMemory, OutOfTime
 
-__all__ = ["Audit", "NotAuditable", "OutOfMemory", "OutOfTime", "audit"]
+__all__ = ["MAX_DIGITS", "Audit", "NotAuditable", "OutOfMemory", "OutOfTime", "audit"]

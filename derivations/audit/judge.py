@@ -81,13 +81,12 @@ def _work(
     statement = chosen.statement
     domain = narrowed(statement.domain, where, names) if where else statement.domain
     claim = _limit(limit, names, statement) if limit else statement.limit
-    yield _understood(chosen, printed, domain, claim)
+    scope = described(statement.domain) + (f", where {' '.join(where.split())}" if where else "")
+    yield _understood(chosen, printed, scope, claim)
     yield _judged(chosen, printed, domain, claim, digits)
 
 
-def _understood(
-    chosen: Target, printed: Expr, domain: Domain, claim: Limit | None
-) -> dict[str, Any]:
+def _understood(chosen: Target, printed: Expr, scope: str, claim: Limit | None) -> dict[str, Any]:
     written = [form for form in chosen.forms if not (isinstance(form, Expr) and form.has(RootSum))]
     ours = (written or chosen.forms)[-1]  # a sum over roots tells a reader less than an integral
     return {
@@ -95,7 +94,7 @@ def _understood(
         "understood_latex": latex(printed),
         "derived": str(ours.truncated() if isinstance(ours, Expansion) else ours),
         "derived_latex": latex(ours.as_expr() if isinstance(ours, Expansion) else ours),
-        "domain": described(domain) + _claimed(claim),
+        "domain": scope + _claimed(claim),
     }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from sympy import And, Eq, Expr, Ge, Gt, Le, Lt, Ne, S, Symbol, oo
 
@@ -85,7 +86,7 @@ def _bounded(domain: Domain, variable: Variable, relation: object) -> Domain:
     return _conditioned(replace(domain, variables=variables), relation)
 
 
-def _ends(variable: Variable, relation: object) -> dict[str, object]:
+def _ends(variable: Variable, relation: object) -> dict[str, Any]:
     left, right = relation.args  # type: ignore[attr-defined]
     lower, upper = isinstance(relation, Ge | Gt), isinstance(relation, Le | Lt)
     if right == variable.symbol:

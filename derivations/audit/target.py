@@ -96,9 +96,10 @@ def _of_statement(paper: Paper, statement: Statement, case: int | None) -> Targe
     name, derived = statement.identifier, statement.derived
     label = ""
     if isinstance(derived, Cases):
-        derived, label = _chosen(statement, derived, case)
-        left = statement.left.values[case - 1] if isinstance(statement.left, Cases) else None
-        statement = replace(statement, left=statement.left if left is None else left)
+        place, label = _chosen(statement, derived, case)
+        derived = derived.values[place]
+        if isinstance(statement.left, Cases):
+            statement = replace(statement, left=statement.left.values[place])
     elif case is not None:
         raise NotAuditable(f"{name} is a single formula: leave --case out")
     if not isinstance(derived, Expr | Expansion):
@@ -111,13 +112,14 @@ def _of_statement(paper: Paper, statement: Statement, case: int | None) -> Targe
     return Target(statement, (derived, *same), statement, label)
 
 
-def _chosen(statement: Statement, cases: Cases, case: int | None) -> tuple[Expr, str]:
+def _chosen(statement: Statement, cases: Cases, case: int | None) -> tuple[int, str]:
+    """Place and condition of the case."""
     listed = "; ".join(f"{n}: {text}" for n, text in enumerate(cases.conditions, start=1))
     if case is None or not 1 <= case <= len(cases.values):
         raise NotAuditable(
             f"{statement.identifier} is given by cases: choose one with --case ({listed})"
         )
-    return cases.values[case - 1], cases.conditions[case - 1]
+    return case - 1, cases.conditions[case - 1]
 
 
 def _same_quantity(paper: Paper, statement: Statement) -> tuple[Expr, ...]:

@@ -7,6 +7,7 @@ is killed when its time is over, and gets no more memory than it is allowed.
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import multiprocessing
 import os
 import resource
@@ -34,7 +35,7 @@ def limited(
     ``work`` is a generator function of a module; arguments, results and errors must be picklable.
     The time counts from the start. Raises ``OutOfTime`` and ``OutOfMemory``.
     """
-    context = multiprocessing.get_context(_start_method())
+    context: Any = multiprocessing.get_context(_start_method())
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(theirs, work, arguments, megabytes), daemon=True)
     process.start()
@@ -93,6 +94,7 @@ def _limit_memory(megabytes: int) -> None:
 
 def _silence() -> None:
     """C libraries write to the terminal when they give up; the parent says it in one line."""
+    faulthandler.disable()
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 2)
     os.close(null)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 
-from sympy import Expr, I, Integer, Rational, S, Symbol
+from sympy import Expr, I, Integer, Rational, S, Symbol, ceiling
 
 from ..domain import Domain, OutsideDomain, Variable
 
@@ -49,8 +49,10 @@ def _allowed(point: dict[Symbol, Expr], domain: Domain) -> bool:
 def _value(symbol: Symbol, variable: Variable | None, chooser: random.Random) -> Expr:
     if symbol.is_integer or (variable is not None and variable.integer):
         start = 5
+        if variable is not None and variable.lower.is_finite:
+            start = max(start, int(ceiling(variable.lower)) + 1)
         if variable is not None and variable.upper.is_finite:
-            start = max(1, min(5, int(variable.upper) - 3))
+            start = max(1, min(start, int(variable.upper) - 3))
         return Integer(chooser.randint(start, start + 12))
     size = Rational(chooser.randint(_DENOMINATOR // 2, 2 * _DENOMINATOR), _DENOMINATOR)
     if variable is not None and variable.lower.is_finite:
