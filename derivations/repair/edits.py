@@ -290,5 +290,5 @@ def _renamed(expression: Basic, vocabulary: Vocabulary) -> Iterator[Edit]:
     for symbol, count in places.items():
         if count > 1 and symbol not in bound:
             for edit in _symbols(symbol, vocabulary):
-                if edit.new != symbol and not edit.new.has(*bound or [S.NaN]):
+                if edit.new != symbol and not (bound & edit.new.free_symbols):
                     yield replace(edit, kind="rename")

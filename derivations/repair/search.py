@@ -12,20 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from flint import acb
-from sympy import Basic, Expr, Integral, Symbol
+from sympy import Basic, Expr, Symbol
 
-from numerics import bridge
 from numerics.precision import working_precision
 
-from . import pairs
-from .constants import bases, monomial, recognise
+from . import factors, pairs
 from .cost import cost
-from .edits import Edit, Vocabulary, edits, scaled, slots
+from .edits import Edit, Vocabulary, edits, scaled
 from .lane import Lane, Objects, near
-from .solve import solved_constants
-from .targets import targets
-from .tree import Path, at, nodes
 
 __all__ = ["Budget", "Repair", "Search", "find_repairs"]
 
@@ -74,6 +68,7 @@ class Task:
     vocabulary: Vocabulary
     budget: Budget
     tried: int = 0
+    extras: tuple[Expr, ...] = ()  # sums and named objects that may have been left out
     seen: set[Basic] = field(default_factory=set)
 
     def fits(self, variant: Basic) -> bool:
@@ -114,7 +109,7 @@ def find_repairs(
     task = _prepared(printed, truth, points, objects, vocabulary, variable, certain, bits, budget)
     if len(task.lanes) < 2:
         return Search(evaluable=False)
-    single = [*_known(task, known), *_enumerated(task), *_scaled(task)]
+    single = [*_known(task, known), *_enumerated(task), *factors.factors(task)]
     found = _confirmed(task, single, confirm)
     if not found:
         double = pairs.fitting(task)
@@ -132,14 +127,16 @@ def _prepared(
         inside = None if variable is None else variable[place]
         lane = Lane(point, objects, bits, inside)
         value = _true(truth, lane)
-        if value is not None and lane.value(printed) is not None:
+        lane.value(printed)  # so that the lane knows whether it needs a quadrature
+        if value is not None:
             lanes.append(lane)
             wanted.append(value)
     if certain is None:
         certain = 24 if any(lane.rough for lane in lanes) else (3 * bits) // 5
     if vocabulary is None:
         vocabulary = Vocabulary.of(printed)
-    return Task(printed, lanes, wanted, certain, vocabulary, budget or Budget())
+    extras = factors.extras(printed, truth, objects or Objects())
+    return Task(printed, lanes, wanted, certain, vocabulary, budget or Budget(), 0, extras)
 
 
 def _true(truth: Any, lane: Lane) -> Any:
@@ -166,64 +163,6 @@ def _enumerated(task: Task) -> Iterator[Edits]:
             task.seen.add(variant)
             if task.fits(variant):
                 yield (edit,)
-
-
-def _scaled(task: Task) -> Iterator[Edits]:
-    """Constant factors: solved for in every lane, then recognised."""
-    table: list[dict[Path, acb]] = [{} for _ in task.lanes]
-    for place, (lane, wanted) in enumerate(zip(task.lanes, task.wanted, strict=True)):
-        with working_precision(lane.bits):
-            for path, present, solved in targets(lane, task.printed, wanted):
-                if isinstance(present, acb) and not present.contains(0):
-                    table[place][path] = solved / present
-    for path, node, variable in _places(task):
-        values = [row[path] for row in table if path in row]
-        task.tried += 1
-        if len(values) == len(task.lanes):
-            constant = monomial(values, _parameters(task, path), task.tolerance)
-            if constant is not None and constant != 1 and constant.has(variable or constant):
-                yield (scaled(path, node, constant),)
-        elif not values:
-            yield from _solved(task, path, node)
-
-
-def _solved(task: Task, path: Path, node: Basic) -> Iterator[Edits]:
-    """Where there is no inverse: a number found in one lane that holds in the others."""
-    for value in solved_constants(task.printed, path, node, task.lanes[0], task.wanted[0]):
-        constant = recognise(value, task.tolerance)
-        if constant is not None and constant != 1:
-            edit = scaled(path, node, constant)
-            if task.fits(edit.apply(task.printed)):
-                yield (edit,)
-                return
-
-
-def _places(task: Task) -> Iterator[tuple[Path, Basic, Symbol | None]]:
-    """Slots; under an integral sign also the integrand, for a constant that holds its variable."""
-    for path, node in slots(task.printed):
-        yield path, node, None
-    if task.lanes[0].density:
-        for path, node in nodes(task.printed):
-            if isinstance(node, Integral):
-                yield (*path, 0), node.args[0], node.limits[0][0]
-
-
-def _parameters(task: Task, path: Path) -> list[dict[Expr, acb]]:
-    """Values of what a constant may hold at each lane; under an integral sign its variable too."""
-    inside = [
-        at(task.printed, path[:depth]).limits[0][0]
-        for depth in range(len(path))
-        if isinstance(at(task.printed, path[:depth]), Integral)
-    ]
-    rows = []
-    for lane in task.lanes:
-        names = bases({s: v for s, v in lane.point.items() if s in task.vocabulary.symbols})
-        with working_precision(lane.bits):
-            row = {name: bridge.ball(name, lane.point) for name in names}
-            if inside and lane.variable is not None:
-                row[inside[0]] = bridge.exact(lane.variable)
-        rows.append(row)
-    return rows
 
 
 def _confirmed(

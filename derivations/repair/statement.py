@@ -34,7 +34,7 @@ __all__ = ["Attempt", "attempts", "how_it_differs", "reprinted"]
 
 Judge = Callable[[Statement], Mapping[str, Any]]
 _FAR = 40  # decades
-_EXTRA = 5  # points beyond the unknowns of a fit
+_EXTRA = 6  # points beyond the unknowns of a fit
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def how_it_differs(statement: Statement, printed: Any) -> tuple[str, dict[str, A
         return "", {}
     truth = _true(statement)
     written = statement.written_out(printed), statement.written_out(truth)
-    goal = _goal(statement, truth, set().union(*(w.free_symbols for w in written)))
+    goal = _goal(statement, truth, _symbols(statement, *written))
     found = behaviour(printed, truth, goal.points[:1], _objects(statement))
     return describe(found), found
 
@@ -146,7 +146,7 @@ def _one(
     """Under the integral sign first, where both sides are integrals; then as values."""
     objects = _objects(statement)
     written = statement.written_out(printed), statement.written_out(truth)
-    symbols = set().union(*(w.free_symbols for w in written))
+    symbols = _symbols(statement, *written)
     goal = _goal(statement, truth, symbols)
     vocabulary = Vocabulary.of(printed, more=tuple(symbols))
     search = Search(evaluable=False)
@@ -161,11 +161,19 @@ def _one(
     return search
 
 
+def _symbols(statement: Statement, *written: Basic) -> set[Any]:
+    """Symbols that need a value: what cancels in the whole, the parts may need."""
+    meanings = _meanings(statement)
+    inner = [m for m in meanings.values() if isinstance(m, Basic)]
+    free = set().union(*(part.free_symbols for part in (*written, *inner)))
+    outer = set().union(*(part.free_symbols for part in written))
+    bound = {v for part in written for i in part.atoms(Integral) for v in i.bound_symbols}
+    return free - set(meanings) - (bound - outer)
+
+
 def _goal(statement: Statement, truth: Any, symbols: set[Any]) -> _Goal:
     limit = statement.limit
-    meanings = _meanings(statement)
-    inner = [m.free_symbols for m in meanings.values() if isinstance(m, Basic)]
-    free = symbols.union(*inner) - set(meanings)  # what cancels in the whole, parts may need
+    free = set(symbols)
     if limit is not None:
         free |= {s for v in limit.fixed.values() for s in v.free_symbols}
         free -= set(limit.fixed)

@@ -75,7 +75,8 @@ def _place(edit: Edit, printed: Basic, show: Show) -> str:
     if isinstance(parent, Add | MatAdd):
         return f"the term {show(part)}"
     if isinstance(parent, Mul):
-        return f"the factor {show(part)}"
+        single = str(printed).count(str(part)) == 1
+        return f"the factor {show(part)}{'' if single else _inside(edit.path, printed, show)}"
     if isinstance(parent, Function | exp):
         return f"the argument {show(part)}"
     return show(part)
