@@ -81,7 +81,7 @@ def _bounded(domain: Domain, variable: Variable, relation: object) -> Domain:
     """A relation in one parameter: a new end of its range where it is a plain bound."""
     symbol = variable.symbol
     kept = tuple(s for s in variable.samples if relation.subs(symbol, s) == S.true)  # type: ignore[attr-defined]
-    changed = replace(variable, samples=kept, **_ends(variable, relation))
+    changed = replace(variable, **{"samples": kept, **_ends(variable, relation)})
     variables = tuple(changed if v is variable else v for v in domain.variables)
     return _conditioned(replace(domain, variables=variables), relation)
 
@@ -95,7 +95,7 @@ def _ends(variable: Variable, relation: object) -> dict[str, Any]:
         return {}
     if isinstance(relation, Eq):
         variable.check(right)
-        return {"samples": (right,) * 6}
+        return {"samples": (right,), "lower": right, "upper": right, "lower_included": True}
     if lower and (variable.lower is -oo or (right > variable.lower) == S.true):
         return {"lower": right, "lower_included": isinstance(relation, Ge)}
     if upper and (variable.upper is oo or (right < variable.upper) == S.true):

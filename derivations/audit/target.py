@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sympy import Expr, Function, Symbol
+from sympy import Expr, Function, MatrixExpr, S, Symbol
 
 from derive.asymptotics import Expansion
 from derive.poles import pole_sum
@@ -93,8 +93,10 @@ def _summed(form: Any) -> Expr:
 
 
 def _of_statement(paper: Paper, statement: Statement, case: int | None) -> Target:
-    name, derived = statement.identifier, statement.derived
-    label = ""
+    name, label = statement.identifier, ""
+    if statement.sampled:  # before anything is derived
+        raise NotAuditable(f"{name} {_NO_FORMULA.format(name)}")
+    derived = statement.derived
     if isinstance(derived, Cases):
         place, label = _chosen(statement, derived, case)
         derived = derived.values[place]
@@ -104,12 +106,17 @@ def _of_statement(paper: Paper, statement: Statement, case: int | None) -> Targe
         raise NotAuditable(f"{name} is a single formula: leave --case out")
     if not isinstance(derived, Expr | Expansion):
         raise NotAuditable(f"{name} is not about one formula (derive show {name}): choose another")
-    if statement.sampled or (isinstance(derived, Expr) and derived.is_number):
-        raise NotAuditable(
-            f"{name} is a count or a relation, not a formula (derive show {name}): choose another"
-        )
+    if isinstance(derived, MatrixExpr) or derived == S.true or _is_count(derived):
+        raise NotAuditable(f"{name} {_NO_FORMULA.format(name)}")
     same = _same_quantity(paper, statement) if isinstance(derived, Expr) else ()
     return Target(statement, (derived, *same), statement, label)
+
+
+_NO_FORMULA = "is a matrix, a count or a relation, not a formula (derive show {}): choose another"
+
+
+def _is_count(derived: Any) -> bool:
+    return isinstance(derived, Expr) and bool(derived.is_number)
 
 
 def _chosen(statement: Statement, cases: Cases, case: int | None) -> tuple[int, str]:
