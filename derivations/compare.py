@@ -40,6 +40,7 @@ from numerics.precision import working_precision
 from numerics.thermal import Divergent
 
 from . import prove
+from .divergent import diverges_at_zero
 from .paper import Cases
 from .sample import completed, look
 
@@ -227,7 +228,9 @@ def is_undefined(expression: Expr, point: Mapping[Symbol, Expr]) -> bool:
     Functions that SymPy would write out term by term at large integers are not evaluated, only
     looked at for a pole.
     """
-    if expression.has(_Integral, RootSum, Sum):
+    if expression.has(_Integral):
+        return diverges_at_zero(expression, point)
+    if expression.has(RootSum, Sum):
         return False
     stand_ins = {}
     for function in expression.atoms(polygamma, gamma, loggamma, zeta):
