@@ -14,6 +14,7 @@ from typing import Any
 from flint import acb, fmpq
 
 from .functions import CONSTANTS, FUNCTIONS, Cannot, general_power, undefined, whole
+from .rational_integral import rational_integral
 from .rational_series import infinite_sum
 from .root_sum import over_zeros
 from .tape import Handlers, Tape, function
@@ -110,7 +111,42 @@ def _integral(node: Any) -> Any:
     if len(node.limits) != 1 or len(node.limits[0]) != 3:
         raise Cannot("only a definite integral over one variable can be enclosed")
     enclosure = Enclosure(node.function, *node.limits[0])
-    return enclosure.at, enclosure.arguments
+    by_residues = _rational_integral(node)
+    if by_residues is None:
+        return enclosure.at, enclosure.arguments
+    residues, arguments = by_residues
+    split = len(arguments)
+
+    def operation(*values: acb) -> acb:
+        found = residues(*values[:split])
+        return found if found.is_finite() else enclosure.at(*values[split:])
+
+    return operation, (*arguments, *enclosure.arguments)
+
+
+def _rational_integral(node: Any) -> Any:
+    """Of a rational function over the line or half of it: an operation on its coefficients."""
+    from .bridge import rational_parts
+
+    variable, lower, upper = node.limits[0]
+    down, up = lower.is_infinite, upper.is_infinite
+    if not (up and (down or lower.is_zero)) and not (down and upper.is_zero):
+        return None
+    integrand = node.function if up else node.function.xreplace({variable: -variable})
+    try:
+        top, factors = rational_parts(integrand, variable)
+    except Cannot:
+        return None
+    lengths = [len(listed) for listed, _ in factors]
+    powers = [power for _, power in factors]
+
+    def operation(*values: acb) -> acb:
+        rest = iter(values)
+        numerator = [next(rest) for _ in top]
+        below = [([next(rest) for _ in range(n)], p) for n, p in zip(lengths, powers)]
+        return rational_integral(numerator, below, bool(down and up))
+
+    return operation, (*top, *(c for listed, _ in factors for c in listed))
 
 
 def _piecewise(node: Any) -> Any:
