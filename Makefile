@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 REPORT := build/report
 
-.PHONY: report test lint bench readme lock clean
+.PHONY: report test lint bench slow readme lock clean
 
 report: $(READY)
 	@$(BIN)/derive report -o $(REPORT)
@@ -20,6 +20,10 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m pytest -m bench tests/bench
+
+# The whole of what `make test` samples: mutants, rewritings, strings for the formula reader.
+slow: $(READY)
+	$(BIN)/python -m pytest -m slow -n 2
 
 # For maintainers: show in the README what its commands print now.
 readme: $(READY)
