@@ -26,6 +26,7 @@ from .classical_integrals import exact_I1
 from .crossover import crossover_function
 from .curves import PANEL, POINT_DIGITS, Point, closed, compiled, decades, even, floats, integrated
 from .figures_extensive import extensive_figures
+from .figures_thermalisation import thermalisation_figures
 from .notation import N, k_1, theta, x
 from .quantum_flux import reduced_quantum_flux_integral
 from .quantum_integrals import reduced_quantum_flux
@@ -208,6 +209,7 @@ figures = (
         "Points: quadrature of (19).",
         draw_flux_against_coupling,
     ),
+    *thermalisation_figures,
     Figure(
         "fig4",
         r"Left: $I_3(k_1, \theta, N)$ against $\theta$ for $k_1 = 3$ and $N = 500$, $1000$, $2000$ "

@@ -41,7 +41,7 @@ from .initial_conditions_points import (
 )
 from .notation import BATHS, OSCILLATORS, T_L, T_R, N, k, k_B, m, s
 
-__all__ = ["kept_by_draws", "sections"]
+__all__ = ["kept_by_draws", "kept_from", "sections"]
 
 sections = (motion,)
 
@@ -51,6 +51,11 @@ AVERAGE = (T_L + T_R) / 2
 
 def _long_time(relative: RelativeMotion) -> LongTime:
     return long_time(net.network(), net.exact_steady_state(), "bulk", relative, t, k_B=k_B)
+
+
+def kept_from(position: Expr, velocity: Expr, cross: Expr = S.Zero) -> LongTime:
+    """Given the moments of an oscillator about the mean of the bulk."""
+    return _long_time(RelativeMotion(position, velocity, cross))
 
 
 def kept_by_draws() -> LongTime:
@@ -196,7 +201,7 @@ def _oscillating() -> Expr:
 )  # fmt: skip
 def temperature_at_long_times():
     """A relative coordinate moves as it began; the mean of the bulk settles and forgets."""
-    return _long_time(RelativeMotion(r_squared, u_squared, r_u)).whole
+    return kept_from(r_squared, u_squared, r_u).whole
 
 
 @temperature_at_long_times.witness("exponential of the explicit equations", relative_points())
@@ -211,7 +216,7 @@ def _(point, digits):
 )  # fmt: skip
 def condition_on_initial_data():
     """The temperature averaged over time: what is kept is a sum of two squares."""
-    return _long_time(RelativeMotion(r_squared, u_squared, r_u)).average
+    return kept_from(r_squared, u_squared, r_u).average
 
 
 @condition_on_initial_data.witness("exponential of the explicit equations", relative_points())
