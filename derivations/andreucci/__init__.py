@@ -47,6 +47,8 @@ paper = Paper(
         "derivations.andreucci.extensive_classical_temperature",
         "derivations.andreucci.extensive_quantum_flux",
         "derivations.andreucci.extensive_quantum_cold",
+        "derivations.andreucci.extensive_quantum_temperature",
+        "derivations.andreucci.extensive_quantum_profile",
         "derivations.andreucci.appendix",
         "derivations.andreucci.appendix_contour",
         "derivations.andreucci.appendix_words",

@@ -15,6 +15,7 @@ from .domains import of_counts, of_fractions
 from .notation import (
     COUPLING,
     FRACTION,
+    LEFT_FRACTION,
     N_L,
     N_R,
     T_L,
@@ -43,6 +44,8 @@ __all__ = [
     "FLUX",
     "IN_UNITS",
     "LINEAR_RESPONSE",
+    "OF_ONE_FRACTION",
+    "RATIO",
     "SMALL",
     "TWO_BATHS",
     "UNITS",
@@ -92,6 +95,11 @@ IN_UNITS = of_fractions(
     *(positive(warmth, *at) for warmth, at in ((theta_L, (2, "1/7")), (theta_R, (1, "1/9")))),
     bulk=True,
 )  # fmt: skip
+
+RATIO = replace(
+    IN_UNITS, variables=(*IN_UNITS.variables, positive(Symbol("r", positive=True), "1/10", "1/100"))
+)
+OF_ONE_FRACTION = Domain((COUPLING, TEMPERATURE, replace(LEFT_FRACTION, upper=Rational(1, 2))))
 
 # --- points ---
 

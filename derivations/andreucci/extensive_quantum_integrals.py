@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from flint import arb
 from sympy import Expr, Poly, Symbol, cancel, diff, factor, pi
 
 from derive.asymptotics import low_temperature
@@ -59,6 +60,7 @@ __all__ = [
     "slope_derivation",
     "velocity",
     "velocity_at_zero",
+    "velocity_value",
 ]
 
 NO_BULK = net.Coupling(N_L, N - N_L)
@@ -195,6 +197,13 @@ def compiled(integral: ThermalIntegral) -> PoleSum:
 def flux_at(left: Expr, right: Expr) -> PoleSum:
     """The pole sum of I_7 that holds at these fractions."""
     return compiled(flux() if left + right < 1 else flux_without_bulk())
+
+
+def velocity_value(coupling: Expr, both: Expr, warmth: Expr) -> arb:
+    """I_8 at alpha_L + alpha_R, to 15 digits."""
+    half = both / 2
+    at = {k_1: coupling, alpha_L: half, alpha_R: half, theta: warmth}
+    return compiled(velocity()).value(at, 15)
 
 
 def rising(curves: Sequence[tuple[Expr, Expr, Expr]], warmth: Expr) -> int:
