@@ -90,15 +90,16 @@ LATE = 1500  # time units after which an explicit network of five has forgotten 
 _FEW = Variable(N, "N", "number of oscillators", lower=Integer(4), lower_included=True,
                 integer=True, samples=tuple(map(Integer, (4, 5, 7, 32))))  # fmt: skip
 _MATTER = (_variable(k, 1, Rational(1, 2), 2), _variable(m, 1, 3), _variable(k_B, 1, 2))
+_SOME_ZERO = tuple(map(exactly, (1, 0, 0, 0, Rational(1, 2))))  # both, either, none of a pair
 _START = tuple(
     Variable(symbol, name, lower=Integer(0), lower_included=True,
-             samples=tuple(map(exactly, (0, 0))))
+             samples=_SOME_ZERO)
     for symbol, name in ((r_squared, "R0"), (u_squared, "U0"))
 )  # fmt: skip
 RELATIVE = Domain((_FEW, *_MATTER, *BATHS.variables, *_START))
 ONE_DISPLACED = Domain((
     _FEW, *_MATTER, *BATHS.variables,
-    *(Variable(symbol, str(symbol), samples=tuple(map(exactly, (0, 0))))
+    *(Variable(symbol, str(symbol), samples=_SOME_ZERO)
       for symbol in (x_start, v_start)),
 ))  # fmt: skip
 DRAWN = Domain((_FEW, _variable(k, Rational(1, 2), 1, 2), *BATHS.variables))
