@@ -173,9 +173,15 @@ def of_counts(*others: Variable, bulk: bool = False) -> Domain:
 
 
 COUNTS, COUNTS_WITH_BULK = of_counts(), of_counts(bulk=True)
-COUNTED = of_counts(*_MECHANICS[:3], _positive(k_B, 1, 1), _positive(Delta_T, 1, 2))
+# Where integrals over omega are enclosed, which narrow resonances make slow.
+_FEW = (Tied((N, N_L, N_R), tuple(c for c in _COUNTS if c[0] < 10 and c[1] + c[2] < c[0])),)
+COUNTED = replace(
+    of_counts(*_MECHANICS[:3], _positive(k_B, 1, 1), _positive(Delta_T, 1, 2), bulk=True), tied=_FEW
+)
 COUNTED_FREQUENCY = of_counts(*_MECHANICS[:3], _positive(omega, Rational(4, 5), 3))
-COUNTED_BATHS = of_counts(*_MECHANICS[:3], _positive(k_B, 1, 1), *BATHS.variables, bulk=True)
+COUNTED_BATHS = replace(
+    of_counts(*_MECHANICS[:3], _positive(k_B, 1, 1), *BATHS.variables, bulk=True), tied=_FEW
+)
 FRACTIONS, FRACTIONS_WITH_BULK = of_fractions(COUPLING), of_fractions(COUPLING, bulk=True)
 FRACTIONS_IN_UNITS = of_fractions(
     COUPLING, OSCILLATORS, _positive(k, 1, 2), _positive(m, 1, 3), _positive(k_B, 1),

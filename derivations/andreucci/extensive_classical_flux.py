@@ -7,7 +7,7 @@ from typing import Any
 from sympy import Abs, Integer, Integral, Symbol, cancel, diff, factor, oo, pi, sign
 
 from ..paper import Limit, Section
-from . import domains, witnesses_extensive
+from . import domains, trace, witnesses_extensive
 from . import network as net
 from . import points_extensive as points
 from .classical_integrals import QUADRATIC, UNIT, exact_I1
@@ -48,6 +48,24 @@ sections = (flux,)
 def pairs() -> dict[Any, Any]:
     """The Green's function between the two baths' oscillators, written out."""
     return {Abs(G_il(omega)) ** 2: net.modulus_squared("left", "right", EXTENSIVE)}
+
+
+@flux.claim(
+    "C5.1-1", "Substituting (8) in (12) one gets (62).",
+    J, Integral(k_B * Delta_T / pi * (gamma * omega) ** 2 * N_R * N_L * Abs(G_il(omega)) ** 2,
+                (omega, -oo, oo)),
+    where=pairs, domain=domains.COUNTED,
+    note="With Im Gamma in place of Gamma it does: the slip of (12). (62) itself is right.",
+)  # fmt: skip
+def kernels_in_trace():
+    """The trace of (12) with the kernels of (8) as they stand."""
+    inside = k_B * Delta_T / pi * trace.between_baths(EXTENSIVE)
+    return Integral(inside, (omega, -oo, oo))
+
+
+@kernels_in_trace.witness("trace of explicit matrices", points.frequencies())
+def _(point, digits):
+    return witnesses_extensive.trace_between_baths(point)
 
 
 @flux.equation(

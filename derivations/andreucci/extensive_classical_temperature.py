@@ -24,7 +24,7 @@ from derive.contour import integrate
 
 from ..domain import Domain
 from ..paper import Limit, Section
-from . import domains, witnesses_extensive
+from . import domains, trace, witnesses_extensive
 from . import network as net
 from . import points_extensive as points
 from .classical_integrals import QUADRATIC, exact_I2, v_i
@@ -106,6 +106,30 @@ def _(point, digits):
 
 
 @profile.claim(
+    "C5.2-1", "(64) comes from (26) by substituting (8).",
+    v_i, Integral(
+        k_B * gamma / pi * omega * (T_L * N_L + T_R * N_R) * Abs(G_ik(omega)) ** 2,
+        (omega, -oo, oo)),
+    where=coupled_to_bare, domain=domains.COUNTED_BATHS,
+    note="It gives omega^2 in place of omega and, with the kernels as they stand, a factor i: the "
+    "slip of (12).",
+)  # fmt: skip
+def kernels_in_velocity():
+    """(26) with the kernels of (8) as they stand."""
+    warmths = (("L", T_L), ("R", T_R))
+    inside = sum(k_B * t / pi * omega * trace.on_bulk(b, EXTENSIVE) for b, t in warmths)
+    return Integral(inside, (omega, -oo, oo))
+
+
+@kernels_in_velocity.witness(
+    "products of explicit matrices",
+    [{**point, T_L: Integer(2), T_R: Rational(1, 2)} for point in points.frequencies()],
+)
+def _(point, digits):
+    return witnesses_extensive.noise_on_bulk(point)
+
+
+@profile.claim(
     "C5.2-2a", "A site at the left bath has the bath's temperature at leading order.",
     Symbol("T_1", positive=True), T_L, limit=Limit(N), domain=domains.FRACTIONS_IN_UNITS,
 )  # fmt: skip
@@ -150,6 +174,24 @@ def bulk_temperature():
 )
 def _(point, digits):
     return witnesses_extensive.bulk_temperature(point)
+
+
+@profile.claim(
+    "C5.2-3", "If i is not coupled to any bath, its temperature is (65).",
+    T_cl, (alpha_L * T_L + alpha_R * T_R) / (pi * N) * I_6(k_1, alpha_L, alpha_R),
+    where={I_6(k_1, alpha_L, alpha_R): k_1 * Integral(1 / CUBIC, (y, -oo, oo))},
+    domain=domains.FRACTIONS_IN_UNITS, note="The same for every one of them.",
+)  # fmt: skip
+def temperature_of_every_other_site():
+    """Exact temperature of an oscillator without bath, from the Lyapunov equation."""
+    return in_fractions(steady().temperatures["bulk"])
+
+
+@temperature_of_every_other_site.witness(
+    "the last site without bath, explicit", points.baths((5, 1, 2), (6, 2, 2))
+)
+def _(point, digits):
+    return witnesses_extensive.bulk_temperature(point, int(point[N] - point[N_R]) - 1)
 
 
 @profile.equation(

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 import mpmath
-from flint import acb, arb, fmpq
+from flint import acb, acb_mat, arb, fmpq
 from sympy import Integer, Rational, sqrt
 
 from numerics import bridge, currents, green, lyapunov, scaling, spectrum
@@ -43,6 +43,7 @@ __all__ = [
     "green_element",
     "impedance",
     "largest_flux",
+    "noise_on_bulk",
     "order_of_maxima",
     "over_intensive",
     "over_leading_flux",
@@ -51,6 +52,7 @@ __all__ = [
     "step_with_move",
     "step_with_size",
     "stiffness",
+    "trace_between_baths",
     "unreached",
 ]
 
@@ -177,9 +179,9 @@ def best_coupling(point: Point, digits: int) -> arb:
 # --- temperatures ---
 
 
-def bulk_temperature(point: Point) -> arb:
-    """Kinetic temperature of the first oscillator without bath, explicit."""
-    return arb(_steady(point).kinetic_temperatures[int(point[N_L])])
+def bulk_temperature(point: Point, site: int | None = None) -> arb:
+    """Kinetic temperature of an oscillator without bath, the first unless another, explicit."""
+    return arb(_steady(point).kinetic_temperatures[int(point[N_L]) if site is None else site])
 
 
 def coupled_temperature(point: Point, side: str = "left") -> arb:
@@ -281,6 +283,44 @@ def centre_of_mass(point: Point) -> acb:
 def unreached(point: Point) -> int:
     """Modes no bath reaches, by the rank of the controllability matrix."""
     return spectrum.unreached(explicit(point)).count
+
+
+def _kernel(point: Point, sites: Iterable[int]) -> acb_mat:
+    """Gamma of (8) on some oscillators."""
+    size, value = int(point[N]), acb(0, 1) * bridge.exact(point[gamma] * point[omega])
+    matrix = acb_mat(size, size)
+    for site in sites:
+        matrix[site, site] = value
+    return matrix
+
+
+def _kernels(point: Point) -> tuple[acb_mat, acb_mat]:
+    size = int(point[N])
+    left, right = range(int(point[N_L])), range(size - int(point[N_R]), size)
+    return _kernel(point, left), _kernel(point, right)
+
+
+def _dagger(matrix: acb_mat) -> acb_mat:
+    entries = [[acb(c.real, -c.imag) for c in row] for row in matrix.table()]
+    return acb_mat(entries).transpose()
+
+
+def trace_between_baths(point: Point) -> acb:
+    """(12) under the integral, with the whole matrices."""
+    solved, (left, right) = _green(point), _kernels(point)
+    product = solved * left * _dagger(solved) * right
+    front = bridge.exact(point[k_B] * point[Delta_T]) / acb(arb.pi())
+    return front * sum((product[i, i] for i in range(product.nrows())), acb(0))
+
+
+def noise_on_bulk(point: Point) -> acb:
+    """(26) under the integral, for the first oscillator without bath."""
+    solved, site, total = _green(point), int(point[N_L]), acb(0)
+    for matrix, warmth in zip(_kernels(point), (T_L, T_R)):
+        noise = (solved * matrix * _dagger(solved))[site, site]
+        front = bridge.exact(point[k_B] * point[warmth] * point[omega]) / acb(arb.pi())
+        total += noise * front
+    return total
 
 
 # --- energy in the springs ---
