@@ -56,6 +56,7 @@ paper = Paper(
         "derivations.andreucci.extensive_classical_beyond",
         "derivations.andreucci.quantities",
         "derivations.andreucci.quantities_extensive",
+        "derivations.andreucci.quantities_extensive_quantum",
     ),
     figures="derivations.andreucci.figures",
 )

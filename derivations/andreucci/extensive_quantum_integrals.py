@@ -31,6 +31,7 @@ from .notation import (
     N_L,
     Delta_T,
     N,
+    alpha,
     alpha_L,
     alpha_R,
     hbar,
@@ -158,6 +159,14 @@ def slope_derivation() -> Derivation:
     kernel = conductance.function(positive / theta)
     step = Step("Slope of the mean energy with the temperature.", diff(energy, theta), kernel)
     return Derivation(slope().as_expr(y), (step,))
+
+
+def in_total(expression: Expr) -> Expr:
+    """A form that holds the fractions as their sum, in alpha."""
+    found = expression.subs(alpha_L, alpha - alpha_R)
+    if found.has(alpha_R):
+        raise ArithmeticError("this does not depend on the sum of the fractions alone")
+    return found
 
 
 def of_total(integral: ThermalIntegral) -> ThermalIntegral:
