@@ -118,8 +118,10 @@ def quantity_T_ext_left():
 )  # fmt: skip
 def quantity_T_ext_right():
     """Classical temperature of an oscillator at the right bath, exactly; printed is its leading
-    order."""
-    return steady().temperatures["right"]
+    order. Exchanging the baths makes it the left one."""
+    exchanged = {alpha_L: alpha_R, alpha_R: alpha_L, T_L: T_R, T_R: T_L}
+    right = coupled_temperature().subs(exchanged, simultaneous=True)
+    return factor(cancel(right.subs(COUNTS)))
 
 
 @beyond.quantity("share_direct", domains.SUM, latex=r"J_{LR}/J", source="beyond-share")
