@@ -1,0 +1,71 @@
+"""A formula that holds must not be refuted for the way it is written."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from sympy import Expr, Integral
+
+from derivations.library import load
+from derivations.paper import Statement
+from derivations.verify import NOT_JUDGED, judge
+
+from .rewritings import rewritings
+
+SEED = 7
+DIGITS = 20
+LEAST, PARTS = 56, 4  # statements that must have something to rewrite; shares of the work
+
+
+@cache
+def candidates() -> tuple[tuple[Statement, Expr], ...]:
+    """Statements about one formula, with a form of it that is not written like the derived one."""
+    found = []
+    for statement in load("andreucci").statements.values():
+        if statement.kind in NOT_JUDGED or statement.sampled or statement.condition is not None:
+            continue
+        form = statement.written_out(statement.printed[0])
+        if isinstance(form, Expr) and not form.is_number:
+            found.append((statement, form))
+    return tuple(found)
+
+
+def judged(statement: Statement, form: Expr) -> str:
+    other = replace(statement, printed=(form,))
+    other.__dict__["derivation"] = statement.derivation  # derived once
+    return str(judge(other, DIGITS, repair=False)["verdict"])
+
+
+def holds(statement: Statement, form: Expr) -> bool:
+    return judged(statement, form) in ("proved", "verified")
+
+
+def check(statement: Statement, form: Expr, name: str) -> None:
+    verdict = judged(statement, form)
+    assert verdict in ("proved", "verified"), f"{statement.identifier}, {name}: {verdict}: {form}"
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_one_rewriting_of_many_statements(part):
+    chooser = random.Random(SEED)
+    rewritten = 0
+    for statement, form in candidates()[part::PARTS]:
+        if form.has(Integral) or not holds(statement, form):
+            continue  # integrals take their time: the slow test has them
+        ways = list(rewritings(form))
+        if ways:
+            name, other = chooser.choice(ways)
+            check(statement, other, name)
+            rewritten += 1
+    assert rewritten >= LEAST // PARTS
+
+
+@pytest.mark.slow
+def test_every_rewriting_of_every_statement():
+    for statement, form in candidates():
+        if holds(statement, form):
+            for name, other in rewritings(form):
+                check(statement, other, name)
