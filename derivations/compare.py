@@ -238,7 +238,7 @@ def is_undefined(expression: Expr, point: Mapping[Symbol, Expr]) -> bool:
         if argument == 1 if isinstance(function, zeta) else _is_pole(argument):
             return True
         stand_ins[function] = Dummy(positive=True)
-    value = expression.xreplace(stand_ins).subs(point)
+    value = expression.xreplace(stand_ins).xreplace(dict(point))  # all symbols at once
     return bool(value.has(zoo, nan))
 
 
