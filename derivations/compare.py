@@ -185,7 +185,7 @@ def multiple_at(ratio: Expr, derived: Expr, point: Mapping[Symbol, Expr]) -> Poi
     They differ wherever the derived form is not zero.
     """
     bits = 96
-    while bits <= CAP_BITS:
+    while bits <= (INTEGRAL_BITS if derived.has(_Integral) else CAP_BITS):
         with working_precision(bits):
             try:
                 value = bridge.ball(derived, point)
