@@ -118,7 +118,7 @@ def function_in_first_figure():
     (found,) = (
         curve
         for curve in (flux_integral, N * flux_integral)
-        if all(_smallest_step(curve).subs(k_1, coupling) == 1 for coupling in (10, 16, 22))
+        if all(_smallest_step(curve.subs(k_1, coupling)) == 1 for coupling in (10, 16, 22))
     )
     return found
 

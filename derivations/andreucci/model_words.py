@@ -167,7 +167,7 @@ def _kernel(row: Integer, column: Integer, last: Expr) -> Expr:
     "proportional to N.",
     Symbol("Gamma_L_ij"),
     Cases(("i = j = 1", BULK, OFF), tuple(
-        _kernel(*map(Integer, place), Integer(1)) for place in ((1, 1), (2, 2), (1, 2))
+        _kernel(Integer(row), Integer(column), S.One) for row, column in ((1, 1), (2, 2), (1, 2))
     )),
     note="The printed side is (8) with N_L = 1; it must be (7). Judged for elements of the first "
     "three rows.",

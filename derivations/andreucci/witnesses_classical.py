@@ -129,24 +129,26 @@ def best_coupling(point: Point, digits: int) -> arb:
     return found + arb(0, arb(10) ** -(digits + 5))
 
 
-def vanishing_root(point: Point, digits: int) -> acb:
-    """The smallest root of (21) in balls."""
+def _roots_of_flux(point: Point) -> list[tuple[acb, int]]:
+    """The roots of (21) in balls, with multiplicities."""
     size, coupling = fmpq(int(point[N])), bridge.as_fmpq(point[k_1])
     if coupling is None:
         raise ValueError("the roots are those of a rational polynomial: give a rational k_1")
     square = coupling * coupling
     cubic = fmpq_poly([0, 1, -2, 1]) + square * fmpq_poly([-2 / size, 1]) ** 2
-    found = roots.rational_roots([cubic])
+    return roots.rational_roots([cubic])
+
+
+def vanishing_root(point: Point, digits: int) -> acb:
+    """The smallest root of (21)."""
+    found = _roots_of_flux(point)
     return min((root for root, _ in found), key=lambda root: float(abs(root).mid()))
 
 
 def vanishing_roots(point: Point) -> Integer:
-    """How many roots of (21) are smaller than 1/N, in balls."""
-    size, coupling = fmpq(int(point[N])), bridge.as_fmpq(point[k_1])
-    square = coupling * coupling
-    cubic = fmpq_poly([0, 1, -2, 1]) + square * fmpq_poly([-2 / size, 1]) ** 2
-    found = roots.rational_roots([cubic])
-    return Integer(sum(count for root, count in found if abs(root) < arb(1 / size)))
+    """How many roots of (21) are smaller than 1/N."""
+    edge = 1 / arb(int(point[N]))
+    return Integer(sum(count for root, count in _roots_of_flux(point) if abs(root) < edge))
 
 
 def maxima_of_chain(size: int) -> Expr:
