@@ -44,7 +44,7 @@ RESIDUES = (  # of (A.4) and (A.5), typed; those in the upper half-plane
     note="The printed side is the right-hand side of (A.6) in that limit, with the arc of (A.8).",
 )  # fmt: skip
 def integral_over_axis():
-    """(pi/a) g(a), the conductance kernel over the one pole."""
+    """The conductance kernel over the one pole, in closed form."""
     return pi / a * conductance.over_pole(a / pi)
 
 

@@ -42,6 +42,7 @@ sections = (model,)
 v_i, p_i = Symbol("v_i", real=True), Symbol("p_i", real=True)
 site = Symbol("k", integer=True, positive=True)
 S_R = Symbol("S_R", positive=True)
+SIDES = (r"\text{left}", r"\text{right}")
 
 
 @model.claim("C2-1a", "$p_i = m \\dot x_i$.", p_i, m * v_i)
@@ -118,8 +119,8 @@ def sites_at_a_bath():
 
 @model.claim(
     "C2-6", "Left sites are $i = 1 ... N_L$, right sites $i = N - N_R + 1 ... N$.",
-    Cases(("left", "right"), (Symbol("n_L"), Symbol("n_R"))),
-    Cases(("left", "right"), (
+    Cases(SIDES, (Symbol("n_L"), Symbol("n_R"))),
+    Cases(SIDES, (
         Sum(Integer(1), (site, 1, N_L)).doit(),
         Sum(Integer(1), (site, N - N_R + 1, N)).doit(),
     )),
@@ -130,7 +131,7 @@ def sites_in_order():
     """Members of the two classes with baths."""
     network = net.network(net.Coupling(N_L, N_R))
     counts = tuple(network.oscillator(name).count for name in ("left", "right"))
-    return Cases(("left", "right"), counts)
+    return Cases(SIDES, counts)
 
 
 # --- noise and friction ---
