@@ -26,11 +26,11 @@ from sympy import (
     expand,
     factor,
     fraction,
-    invert,
     pi,
     rem,
     together,
 )
+from sympy.polys.matrices import DomainMatrix
 
 from .derivation import Derivation, Step
 from .response import Response, ThermalIntegral
@@ -101,20 +101,28 @@ def partial_fractions(response: Response, omega: Symbol, z: Symbol) -> Derivatio
 def trace_over_roots(term: Expr, polynomial: Expr, z: Symbol) -> Expr:
     """``sum of term(z)`` over the zeros of ``polynomial``, for a rational function ``term``; exact.
 
-    The denominator is inverted modulo the polynomial, and the trace of multiplication by the
-    result is taken in the quotient ring. The zeros must be simple and the denominator must not
+    With A and B the matrices of multiplication by its numerator and denominator in the quotient
+    ring the sum is the trace of ``A B^-1``. The zeros must be simple and the denominator must not
     vanish there.
     """
     numerator, denominator = together(term).as_numer_denom()
     monic = Poly(polynomial, z)
-    inverse = invert(Poly(denominator, z), monic)
-    reduced = rem(Poly(numerator, z) * inverse, monic)
-    degree = monic.degree()
-    trace = S.Zero
+    above, below = (_multiplication(Poly(part, z), monic) for part in (numerator, denominator))
+    above, below = above.unify(below)
+    adjugate, determinant = below.adj_det()  # without fractions
+    product = (above * adjugate).to_Matrix()
+    return cancel(product.trace() / below.domain.to_sympy(determinant))
+
+
+def _multiplication(factor_: Poly, monic: Poly) -> DomainMatrix:
+    """Multiplication by a polynomial modulo another one, in the basis 1, z, z^2, ...; dense."""
+    z, degree = monic.gen, monic.degree()
+    columns = []
     for power in range(degree):
-        image = rem(reduced * Poly(z**power, z), monic)
-        trace = trace + image.coeff_monomial(z**power)
-    return cancel(trace)
+        image = rem(factor_ * Poly(z**power, z), monic)
+        columns.append([image.coeff_monomial(z**row) for row in range(degree)])
+    listed = [list(row) for row in zip(*columns, strict=True)]
+    return DomainMatrix.from_list_sympy(degree, degree, listed).to_dense()
 
 
 def vanishing_root(polynomial: Expr, s: Symbol, small: Symbol, order: int) -> Expr:
