@@ -7,7 +7,7 @@ from sympy import I, Integer, Symbol, cancel, factor, pi
 from derive.green import coupling_vector, impedance_element, row_sum, sherman_morrison
 
 from ..paper import Cases, Limit, Section
-from . import domains, witnesses_extensive
+from . import domains, witnesses_extensive, witnesses_extensive_matrices
 from . import network as net
 from . import points_extensive as points
 from .classical_integrals import UNIT
@@ -65,7 +65,7 @@ def same_stiffness():
 
 @same_stiffness.witness("inverse of the solved Green's function", points.frequencies())
 def _(point, digits):
-    return witnesses_extensive.stiffness(point)
+    return witnesses_extensive_matrices.stiffness(point)
 
 
 def _impedance() -> Cases:
@@ -94,7 +94,7 @@ def matrix_to_invert():
 
 @matrix_to_invert.witness("inverse of the solved Green's function", points.frequencies())
 def _(point, digits):
-    return witnesses_extensive.impedance(point)
+    return witnesses_extensive_matrices.impedance(point)
 
 
 @matrices.equation(
@@ -110,7 +110,7 @@ def diagonal_part():
 
 @diagonal_part.witness("explicit impedance, its constant part taken out", points.frequencies())
 def _(point, digits):
-    return witnesses_extensive.diagonal_part(point)
+    return witnesses_extensive_matrices.diagonal_part(point)
 
 
 @matrices.claim(
@@ -134,7 +134,7 @@ def rank_one_split():
 
 @rank_one_split.witness("inverse of the solved Green's function", points.frequencies())
 def _(point, digits):
-    return witnesses_extensive.impedance(point)
+    return witnesses_extensive_matrices.impedance(point)
 
 
 @matrices.claim(
@@ -154,7 +154,7 @@ def green_between_baths():
 
 @green_between_baths.witness("linear solve of the explicit network", points.frequencies())
 def _(point, digits):
-    return witnesses_extensive.green_element(point, digits)
+    return witnesses_extensive_matrices.green_element(point, digits)
 
 
 @matrices.claim(

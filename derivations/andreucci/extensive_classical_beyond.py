@@ -186,7 +186,7 @@ def share_in_closed_form():
     return in_sum(direct_share.derived)
 
 
-@share_in_closed_form.witness("spectra of three centres of mass", points.small()[:2], 12)
+@share_in_closed_form.witness("spectra of three centres of mass", points.small()[:1], 12)
 def _(point, digits):
     return witnesses_extensive.direct_share(point, digits)
 

@@ -7,7 +7,7 @@ from typing import Any
 from sympy import Abs, Integer, Integral, Symbol, cancel, diff, factor, oo, pi, sign
 
 from ..paper import Limit, Section
-from . import domains, trace, witnesses_extensive
+from . import domains, trace, witnesses_extensive, witnesses_extensive_matrices
 from . import network as net
 from . import points_extensive as points
 from .classical_integrals import QUADRATIC, UNIT, exact_I1
@@ -65,7 +65,7 @@ def kernels_in_trace():
 
 @kernels_in_trace.witness("trace of explicit matrices", points.frequencies())
 def _(point, digits):
-    return witnesses_extensive.trace_between_baths(point)
+    return witnesses_extensive_matrices.trace_between_baths(point)
 
 
 @flux.equation(
@@ -121,7 +121,7 @@ def sum_over_pairs():
 
 @sum_over_pairs.witness("double sum over the explicit network", points.frequencies())
 def _(point, digits):
-    return witnesses_extensive.pair_sum(point)
+    return witnesses_extensive_matrices.pair_sum(point)
 
 
 @flux.equation("63", I_5(k_1, alpha_L, alpha_R), _integral_63(), domain=domains.FRACTIONS)
@@ -257,7 +257,7 @@ def direct_share():
     return in_fractions(state.flows["left", "right"] / state.currents["L"])
 
 
-@direct_share.witness("spectra of three centres of mass", points.small()[1:], 12)
+@direct_share.witness("spectra of three centres of mass", points.small()[2:], 12)
 def _(point, digits):
     return witnesses_extensive.direct_share(point, digits)
 

@@ -15,8 +15,9 @@ from derive.contour import integrate
 from ..paper import Figure
 from . import witnesses_extensive
 from .curves import PANEL, closed, even, floats, integrated
+from .extensive_classical_captions import FIRST, SECOND
 from .extensive_classical_integrals import exact_I5, exact_I6, temperature_as_printed
-from .extensive_classical_temperature import FIRST, SECOND, reduced_temperature_integral
+from .extensive_classical_temperature import reduced_temperature_integral
 from .notation import alpha, alpha_L, alpha_R, k_1, y
 from .points_extensive import counted
 
