@@ -45,6 +45,7 @@ paper = Paper(
         "derivations.andreucci.extensive_classical",
         "derivations.andreucci.extensive_classical_flux",
         "derivations.andreucci.extensive_classical_temperature",
+        "derivations.andreucci.extensive_classical_captions",
         "derivations.andreucci.extensive_quantum_flux",
         "derivations.andreucci.extensive_quantum_cold",
         "derivations.andreucci.extensive_quantum_temperature",
