@@ -73,6 +73,14 @@ def prediction_fails_at_strong_coupling():
     return limit(cancel(exact_I1().result / (pi * k_1 / N)), k_1, oo)
 
 
+@prediction_fails_at_strong_coupling.witness(
+    "Lyapunov equation of three bodies, a very strong coupling",
+    [{N: Integer(size), k_1: Integer(10) ** 12} for size in (3, 6)],
+)
+def _(point, digits):
+    return witnesses_reduced.over_prediction(point)
+
+
 FIRST_CROSSING = Integer((100 - 1) * (200 - 1))  # k_1^2 where the first two curves cross
 AROUND_CROSSING = Domain((Variable(
     k_1, "k1", lower=Integer(0),
