@@ -222,3 +222,11 @@ def test_one_percent_is_where_the_error_is_one_percent():
 def test_the_expansion_reaches_what_is_claimed():
     assert leading_expansion(EXACT, Limit(N, order=Integer(-7))).remainder <= -8
     assert leading_expansion(EXACT, Limit(N)).remainder == -4
+
+
+def test_another_variable_of_integration_is_not_refuted():
+    y = Symbol("y", real=True)
+    ours = Integral(exp(-(y**2)) * (1 + 1 / N), (y, -oo, oo))
+    scaled = Integral(2 * exp(-4 * y**2), (y, -oo, oo))
+    assert judged(scaled, ours)["verdict"] != "refuted"
+    assert judged(2 * Integral(exp(-(y**2)), (y, -oo, oo)), ours)["verdict"] == "refuted"
