@@ -134,7 +134,8 @@ def _rational_integral(node: Any) -> Any:
         return None
     integrand = node.function if up else node.function.xreplace({variable: -variable})
     try:
-        top, factors = rational_parts(integrand, variable)
+        # a pole that cancels is none for an integral
+        top, factors = rational_parts(integrand.together().cancel(), variable)
     except Cannot:
         return None
     lengths = [len(listed) for listed, _ in factors]
