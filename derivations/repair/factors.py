@@ -39,7 +39,7 @@ def extras(printed: Basic, truth: Any, objects: Objects) -> tuple[Expr, ...]:
     named = [n for n in objects.meanings if isinstance(n, Expr) and not n.is_Symbol]
     sides = [printed, truth] if isinstance(truth, Basic) else [printed]
     sums = sorted({a for side in sides for a in side.atoms(Add, AppliedUndef)}, key=str)
-    short = (s for s in sums if s.count_ops() <= _LONG)
+    short = (s for s in sums if s.count_ops() <= _LONG and s not in sides)
     return (*named, *islice(short, _MOST))
 
 
@@ -84,6 +84,8 @@ def _constant(task: Task, path: Path, values: list[acb]) -> Expr | None:
     rows = _parameters(task, variable)
     found = monomial(values, rows, task.tolerance)
     for extra in task.extras if found is None else ():
+        if extra == at(task.printed, path):
+            continue  # anything is true of x when multiplied by y/x
         inside = extra.free_symbols <= {*task.lanes[0].point, variable}
         sizes = [lane.value(extra) for lane in task.lanes]
         if not inside or any(not isinstance(size, acb) for size in sizes):
