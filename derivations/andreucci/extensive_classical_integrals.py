@@ -13,7 +13,7 @@ from sympy import Expr, Function, Poly, S, cancel, factor, pi
 
 from derive.contour import integrate
 from derive.covariance import SteadyState, steady_state
-from derive.derivation import Derivation
+from derive.derivation import Derivation, Step
 from derive.response import Response, ThermalIntegral
 
 from . import network as net
@@ -99,17 +99,17 @@ def temperature_as_printed() -> ThermalIntegral:
 def exact_I5() -> Derivation:
     """I_5 in closed form, the contour closed without a root."""
     integral = reduced_flux()
-    return integrate(integral.response, y, integral.prefactor)
+    exact = integrate(_in_sum(integral.response), y, integral.prefactor)
+    whole = {alpha: alpha_L + alpha_R}
+    steps = tuple(Step(p.text, p.left.subs(whole), p.right.subs(whole)) for p in exact.steps)
+    return Derivation(exact.result.subs(whole), steps)
 
 
 @cache
 def temperature_in_sum() -> ThermalIntegral:
     """I_6 again, with alpha for the sum of the fractions, which is all that it depends on."""
     integral = reduced_temperature()
-    response = integral.response
-    (cubic,) = response.pole_polynomials
-    in_alpha = sum(in_sum(c) * s**power for (power,), c in Poly(cubic, s).terms())
-    moved = Response(s, in_sum(response.numerator), (in_alpha,))
+    moved = _in_sum(integral.response)
     return replace(integral, response=moved, prefactor=in_sum(integral.prefactor))
 
 
@@ -124,7 +124,9 @@ def exact_I6() -> Derivation:
 def coupled_temperature() -> Expr:
     """Kinetic temperature of an oscillator at the left bath: one closed form for each bath."""
     parts = [in_units(part, False) for part in net.classical_end(EXTENSIVE)]
-    return factor(sum(integrate(p.response, y, p.prefactor).result for p in parts))
+    whole = sum(integrate(p.response, y, p.prefactor).result for p in parts)
+    lost = cancel((T_L - whole) / (T_L - T_R) / alpha_R)
+    return T_L - (T_L - T_R) * alpha_R * _of_sum(lost)
 
 
 @cache
@@ -136,6 +138,20 @@ def steady() -> SteadyState:
 def in_fractions(expression: Expr) -> Expr:
     """Counts as fractions of N."""
     return factor(cancel(expression.subs(FRACTIONS)))
+
+
+def _in_sum(response: Response) -> Response:
+    """A response that depends on the sum of the fractions alone, in alpha."""
+    polynomials = tuple(
+        sum(in_sum(c) * s**power for (power,), c in Poly(polynomial, s).terms())
+        for polynomial in response.pole_polynomials
+    )
+    return Response(s, in_sum(response.numerator), polynomials)
+
+
+def _of_sum(expression: Expr) -> Expr:
+    """A function of the sum of the fractions, the sum kept together."""
+    return in_sum(expression).subs(alpha, alpha_L + alpha_R)
 
 
 def in_sum(expression: Expr) -> Expr:
