@@ -27,6 +27,7 @@ Force = Callable[[np.ndarray], np.ndarray]
 """Positions (oscillators, copies) to the forces on them, of the same shape."""
 
 _CHUNK = 512  # steps whose random numbers are drawn at once
+_PRODUCT = 2**19  # multiplications of a matrix product that linear algebra leaves on one core
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,22 @@ def simulate(
     thermal = [float(t) * k_B for t in temperatures]
     exact = gaussian_step(*_linear_system(network, thermal), step)
     mass = _floats(network.masses)
-    advance = _Advance(exact, np.random.default_rng(seed), mass, force, step, state)
-    advance.over(round(settle / step))
     length = max(1, round(duration / step / blocks))
     means = np.empty((copies, blocks, network.size))
-    for block in range(blocks):
-        means[:, block] = (mass[:, None] * advance.over(length)).T / k_B
+    slabs = _slabs(copies, exact)
+    for slab, random in zip(slabs, np.random.default_rng(seed).spawn(len(slabs)), strict=True):
+        advance = _Advance(exact, random, mass, force, step, state[:, slab])
+        advance.over(round(settle / step))
+        for block in range(blocks):
+            means[slab, block] = (mass[:, None] * advance.over(length)).T / k_B
     found = block_mean(means)
     return Simulation(found.value, found.error, found.blocks, copies, length * blocks, step)
+
+
+def _slabs(copies: int, exact: GaussianStep) -> list[slice]:
+    """Copies that are moved together: threads would cost more than they give."""
+    most = max(1, _PRODUCT // (exact.propagator.size + exact.noise.size))
+    return [slice(first, min(first + most, copies)) for first in range(0, copies, most)]
 
 
 class _Advance:
