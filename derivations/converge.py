@@ -37,9 +37,16 @@ class Converging:
 
 
 def judge_converging(
-    printed: Expr, derived: Converging, points: Sequence[Mapping[Symbol, Expr]], digits: int
+    printed: Expr,
+    derived: Converging,
+    points: Sequence[Mapping[Symbol, Expr]],
+    digits: int,
+    large: str = "N",
 ) -> dict[str, Any]:
-    """Verdict fields for a numerical limit of a large size with correction of order 1/size."""
+    """Verdict fields for a numerical limit of a large size with correction of order 1/size.
+
+    ``large`` is what the size is called.
+    """
     coefficients: list[str] = []
     if not points:
         return {"verdict": "undecided", "evidence": ("the domain has no point",)}
@@ -59,9 +66,9 @@ def judge_converging(
         "digits": digits,
         "evidence": (f"certified values at growing size settle on the limit to {digits} digits",),
         "asymptotics": {
-            "limit": "N -> oo",
+            "limit": f"{large} -> oo",
             "leading": str(printed),
-            "correction_order": "N**(-1)",
+            "correction_order": f"{large}**(-1)",
             "correction_coefficient": "; ".join(coefficients),
         },
     }

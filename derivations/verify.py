@@ -133,7 +133,8 @@ def _judge(statement: Statement, digits: int, points: int) -> dict[str, Any]:
 def _judge_printed(statement: Statement, printed: Any, digits: int, points: int) -> dict[str, Any]:
     if isinstance(statement.derived, Converging):
         sample = list(statement.domain.points(2))
-        return judge_converging(printed, statement.derived, sample, digits)
+        large = str(statement.limit.symbol) if statement.limit else "N"
+        return judge_converging(printed, statement.derived, sample, digits, large)
     printed = statement.written_out(printed)
     if statement.condition is not None:
         derived = statement.written_out(statement.derived)

@@ -43,6 +43,7 @@ __all__ = [
     "COLD",
     "FLUX",
     "IN_UNITS",
+    "LESS",
     "LINEAR_RESPONSE",
     "OF_ONE_FRACTION",
     "RATIO",
@@ -87,8 +88,8 @@ AT_FREQUENCY = _counted(*_BATHS, positive(omega, "4/5", 3))
 
 FLUX = of_fractions(COUPLING, TEMPERATURE, bulk=True)
 COLD = of_fractions(COUPLING, bulk=True)
-_LESS = replace(FRACTION, samples=tuple(a for a in FRACTION.samples if a < 1))
-VELOCITY = Domain((COUPLING, TEMPERATURE, _LESS), _LESS.symbol < 1)
+LESS = replace(FRACTION, samples=tuple(a for a in FRACTION.samples if a < 1))
+VELOCITY = Domain((COUPLING, TEMPERATURE, LESS), LESS.symbol < 1)
 IN_UNITS = of_fractions(
     COUPLING, TEMPERATURE, positive(k, 1, 2), positive(m, 1, 3), positive(k_B, 1, 2),
     positive(hbar, 1, "1/3"), positive(Delta_T, 1, "1/7"), positive(N, 10, 1000),

@@ -6,7 +6,7 @@ a bath (alpha_L + alpha_R = 1) there is no bulk; the flux then comes from the ne
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -21,7 +21,9 @@ from derive.kernels import conductance
 from derive.poles import partial_fractions
 from derive.response import ThermalIntegral
 from derive.zero_point import zero_point_part
+from numerics import bridge
 from numerics.pole_sum import PoleSum, compile_pole_sum
+from numerics.precision import working_precision
 
 from . import network as net
 from .classical_integrals import UNIT
@@ -56,6 +58,7 @@ __all__ = [
     "flux_without_bulk",
     "fractions",
     "of_total",
+    "over_classical",
     "rising",
     "slope",
     "slope_derivation",
@@ -222,3 +225,12 @@ def rising(curves: Sequence[tuple[Expr, Expr, Expr]], warmth: Expr) -> int:
         at = {k_1: coupling, alpha_L: left, alpha_R: right, theta: warmth}
         values.append(flux_at(left, right).value(at, 15))
     return 1 if all(high > low for low, high in pairwise(values)) else -1
+
+
+def over_classical(point: Mapping[Symbol, Expr], digits: int) -> arb:
+    """I_7 over its value for theta -> oo; the point gives alpha."""
+    half = point[alpha] / 2
+    at = {k_1: point[k_1], theta: point[theta], alpha_L: half, alpha_R: half}
+    classical = exact_classical_flux().result.subs(at)
+    with working_precision(4 * digits + 64):
+        return compiled(flux()).value(at, digits) / bridge.exact(classical).real
