@@ -22,9 +22,10 @@ from derive.poles import partial_fractions
 from derive.response import ThermalIntegral
 from derive.zero_point import zero_point_part
 from numerics import bridge
-from numerics.pole_sum import PoleSum, compile_pole_sum
+from numerics.pole_sum import PoleSum
 from numerics.precision import working_precision
 
+from . import curves
 from . import network as net
 from .classical_integrals import UNIT
 from .extensive_classical_integrals import in_sum
@@ -198,12 +199,8 @@ def fractions(integral: ThermalIntegral | None = None) -> Derivation:
 
 @cache
 def compiled(integral: ThermalIntegral) -> PoleSum:
-    """The pole sum of an integral, ready for numbers."""
-    response = integral.response
-    return compile_pole_sum(
-        integral.prefactor, response.numerator, response.pole_polynomials, response.s,
-        integral.kernel.name, integral.scale,
-    )  # fmt: skip
+    """The pole sum of an integral, ready for numbers; kept."""
+    return curves.compiled(integral)
 
 
 def flux_at(left: Expr, right: Expr) -> PoleSum:
@@ -218,10 +215,10 @@ def velocity_value(coupling: Expr, both: Expr, warmth: Expr) -> arb:
     return compiled(velocity()).value(at, 15)
 
 
-def rising(curves: Sequence[tuple[Expr, Expr, Expr]], warmth: Expr) -> int:
+def rising(choices: Sequence[tuple[Expr, Expr, Expr]], warmth: Expr) -> int:
     """1 when I_7 grows from one (k_1, alpha_L, alpha_R) to the next at this theta, else -1."""
     values = []
-    for coupling, left, right in curves:
+    for coupling, left, right in choices:
         at = {k_1: coupling, alpha_L: left, alpha_R: right, theta: warmth}
         values.append(flux_at(left, right).value(at, 15))
     return 1 if all(high > low for low, high in pairwise(values)) else -1

@@ -26,6 +26,7 @@ from .classical_integrals import exact_I1
 from .crossover import crossover_function
 from .curves import PANEL, POINT_DIGITS, Point, closed, compiled, decades, even, floats, integrated
 from .figures_extensive import extensive_figures
+from .figures_extensive_quantum import extensive_quantum_figures
 from .figures_thermalisation import thermalisation_figures
 from .notation import N, k_1, theta, x
 from .quantum_flux import reduced_quantum_flux_integral
@@ -234,4 +235,5 @@ figures = (
         draw_velocity,
     ),
     *extensive_figures,
+    *extensive_quantum_figures,
 )
