@@ -132,7 +132,7 @@ def _finding(finding: Finding) -> list[str]:
     printed = display(statement.left, statement.relation, statement.printed, WIDTH)
     derived = display(statement.left, statement.relation, (statement.derived,), WIDTH)
     prime = ""
-    if printed != derived:
+    if statement.printed and printed != derived:
         parts += [
             f"{statement.origin.capitalize()}:",
             _equation(printed, name + "-printed", statement.tag),

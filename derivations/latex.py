@@ -174,7 +174,7 @@ def snippet(statement: Statement, verdict: Verdict | None = None, width: float =
     parts = [f"% {statement.identifier}: {statement.kind}{judged}"]
     if statement.text:
         parts.append(text_to_latex(statement.text))
-    if printed != derived:
+    if statement.printed and printed != derived:
         parts.append(f"As {statement.origin}:\n" + equation(printed, name + "-printed"))
     if statement.comment:
         parts.append(text_to_latex(statement.comment))

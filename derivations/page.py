@@ -148,7 +148,7 @@ def _formulas(statement: Statement) -> str:
         for form in ("printed", "derived")
     )
     comment = f"<p>{text_to_html(statement.comment)}</p>" if statement.comment else ""
-    if printed == derived:
+    if printed == derived or not statement.printed:
         return comment + _formula(derived, "derived")
     return (
         f'<div class="label">{statement.origin}</div>' + _formula(printed, "printed") + comment

@@ -46,7 +46,8 @@ def _statement(statement: Statement) -> Iterator[str]:
     section = statement.section
     yield f"{statement.identifier}  {statement.kind}, section {section.number}: {section.title}"
     yield from _paragraph(statement.text)
-    yield from _titled(statement.origin, statement.left, statement.relation, *statement.printed)
+    if statement.printed:
+        yield from _titled(statement.origin, statement.left, statement.relation, *statement.printed)
     yield from _paragraph(statement.comment)
     for step in statement.steps:
         yield from _paragraph(step.text)

@@ -178,7 +178,7 @@ def _variant(found: Settled, settle: float, duration: float) -> Simulation:
     table = found.network.stiffness().table()
     stiffness = [[Fraction(float(c.mid())) for c in row] for row in table]
     for i, row in enumerate(stiffness):
-        row[i] = -sum(c for j, c in enumerate(row) if j != i)
+        row[i] = -sum((c for j, c in enumerate(row) if j != i), Fraction(0))
     baths = found.network.baths
     sites = [(site, friction) for site, (friction, _) in baths.items()]
     network = ExplicitNetwork([1] * len(stiffness), stiffness, sites)

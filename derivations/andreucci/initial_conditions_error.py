@@ -58,7 +58,7 @@ def _(point, digits):
     "not relax shows in the difference between oscillators, which no average over time removes.",
 )  # fmt: skip
 def error_of_one_trajectory():
-    """sqrt(2 tau_2/tau) with the parameters of the figure."""
+    """The root of twice the correlation time over the length, for the figure."""
     point = simulated()
     unit = sqrt(2 * point[k] / point[m])
     coupling = point[gamma] / (point[m] * unit)

@@ -126,10 +126,9 @@ def half_degenerate() -> list[Point]:
     return [{alpha: Rational(1, 2), T: Integer(2)}, {alpha: Rational(2, 3), T: Integer(1)}]
 
 
-def synchronous(together: int) -> Point:
-    """The baths of figure 2; equal ones where the oscillators move as one, N = 8."""
-    bias = Integer(0) if together > 1 else Rational(1, 2)
-    return {moving_as_one: Integer(together), T: Integer(1), T_L: 1 + bias, T_R: 1 - bias}
+def synchronous(together: int, bias: Rational) -> Point:
+    """Both baths at 1, but for half of the bias; N = 8."""
+    return {moving_as_one: Integer(together), T: Integer(1), T_L: 1 + bias / 2, T_R: 1 - bias / 2}
 
 
 def figure_three() -> Point:

@@ -317,7 +317,7 @@ def with_quartic_springs(point: Point) -> arb:
         pulled: np.ndarray = cube.mean(axis=0) - cube - 3 * y * square.mean(axis=0)
         return pulled
 
-    return _nonlinear(point, force, 5000)
+    return _nonlinear(point, force, 10000)
 
 
 def _nonlinear(point: Point, force: Any, duration: float) -> arb:
