@@ -221,7 +221,8 @@ extensive_quantum_figures = (
         "collapse",
         r"Left: $I_7$ over its classical value against $\theta/\theta_*$ with the characteristic "
         r"temperature $\theta_*$ of this work, $\alpha = \alpha_L + \alpha_R$; dashed: the "
-        r"crossover function $g(\theta_*/\theta)$ of few oscillators at the baths, and the linear law (70). "
+        r"crossover function $g(\theta_*/\theta)$ of few oscillators at the baths, and the "
+        "linear law (70). "
         r"Right: strong coupling, $k_1 = 100$; the first step is at $1/(2 - \alpha)$, the second "
         "is a resonance. Curves: exact sums over relaxation poles. Points: quadrature of the "
         "network.",
