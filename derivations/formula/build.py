@@ -11,12 +11,10 @@ from collections.abc import Iterator, Sequence
 from lark import Token, Tree
 from sympy import (
     Abs,
-    Add,
     Expr,
     I,
     Integer,
     Integral,
-    Mul,
     S,
     Sum,
     Symbol,
@@ -26,10 +24,11 @@ from sympy import (
     pi,
 )
 
+from .arithmetic import exponential, power, product, total
 from .errors import FormulaError
-from .functions import BARE, SCOPED, Head
+from .functions import SCOPED, Head
 from .latex_names import name_key
-from .limits import MAX_TOWER, bits, check_number, power
+from .limits import MAX_TOWER
 from .names import Names, unknown_name
 from .tokens import Piece
 from .word import Word
@@ -47,7 +46,7 @@ class Builder:
         self.names, self.text, self.latex = names, text, latex
         self.scopes: list[dict[str, Symbol]] = []
         self.tower = 0
-        self.in_limits = False
+        self.in_limits = self.in_delta = False
 
     def build(self, tree: Node) -> Expr:
         """The expression of a whole tree; refuses one that divides by zero or is infinite."""
@@ -64,20 +63,15 @@ class Builder:
             if isinstance(child, Token):
                 sign = S.NegativeOne if child.type == "MINUS" else S.One
             else:
-                terms.append(self.product([sign, *self.term(child)], child))
+                terms.append(product([sign, *self.term(child)], _start(child)))
                 sign = S.One
-        check_number(sum(map(bits, terms)), _start(tree))
-        return Add(*terms)
+        return total(terms, _start(tree))
 
     def term(self, tree: Node) -> list[Expr]:
         """The factors of a term with its sign."""
         *sign, product = tree.children
         negative = bool(sign) and sign[0].type == "MINUS"  # type: ignore[union-attr]
         return [*([S.NegativeOne] if negative else []), *self.factors(_tree(product))]
-
-    def product(self, factors: Sequence[Expr], tree: Node) -> Expr:
-        check_number(sum(bits(factor) for factor in factors), _start(tree))
-        return Mul(*factors)
 
     def factors(self, tree: Node) -> list[Expr]:
         """What a product multiplies; brackets around products are opened."""
@@ -111,17 +105,47 @@ class Builder:
         for place in range(1, len(children), 2):
             sign, factor = children[place], _tree(children[place + 1])
             assert isinstance(sign, Token)
+            self.check_exponent(tree, place)
             self.check_quotient(tree, place)
             found = self.factors(factor)
             factors += self.inverted(found, factor) if sign.type == "SLASH" else found
         return factors
 
+    def check_exponent(self, tree: Node, place: int) -> None:
+        """``x^1/2``, ``x^3/2``, ``e^2x`` in text: where does the exponent end?"""
+        sign, before = tree.children[place], _tree(tree.children[place - 1])
+        if before.data != "power" or before.children[1].value.value != "^":  # type: ignore[union-attr]
+            return
+        exponent = _tree(before.children[2])
+        first, following = _first(exponent), _first(_tree(tree.children[place + 1]))
+        assert isinstance(sign, Token)
+        if self.latex or first.kind not in ("NUMBER", "NAME") or sign.value.gap or following.gap:
+            return
+        if sign.type == "SLASH":
+            odd = first.kind == "NUMBER" and first.value.is_odd
+            doubtful = (
+                odd and following.kind == "NUMBER" and 1 in (first.value, following.value / 2)
+            )
+        else:
+            doubtful = sign.type == "JUXT" and not (
+                first.kind == "NUMBER" and following.kind == "LPAR"
+            )
+        if doubtful:
+            raise FormulaError("it is not clear where this exponent ends", first.start,
+                               "put the exponent in brackets, or the power")  # fmt: skip
+
     def check_quotient(self, tree: Node, place: int) -> None:
-        """``1/2x`` and ``a/b c`` are read in two ways; ``a/b (c)`` with a gap is (a/b) (c)."""
+        """``1/2x`` and ``a/b c`` are read in two ways, ``a/(b c) d`` is not.
+
+        ``a/b (c)`` with a gap before the bracket is (a/b) (c).
+        """
         sign = tree.children[place]
         before = tree.children[place - 2] if place > 1 else None
         if not isinstance(before, Token) or before.type != "SLASH":
             return
+        divisor = _tree(tree.children[place - 1])
+        if divisor.data == "bracket" and len(_tree(divisor.children[1]).children) == 1:
+            return  # a product in brackets: they are there to end the denominator
         assert isinstance(sign, Token)
         factor = _tree(tree.children[place + 1])
         first = _first(factor)
@@ -151,15 +175,11 @@ class Builder:
         value = self.exponent(_tree(exponent))
         word = base.children[0].value.value if base.data == "name" else None  # type: ignore[union-attr]
         if isinstance(word, Word) and self.is_euler(word):
-            return [BARE["exp"]([value], _start(tree))]
-        self.check_root(tree)
+            return [exponential(value, _start(tree))]
         start = sign.value.start  # type: ignore[union-attr]
         if value.is_Integer and base.data == "bracket":
             return [power(factor, value, start) for factor in self.factors(base)]
         return [power(self.single(base), value, start)]
-
-    def check_root(self, tree: Node) -> None:
-        """``x^y^z`` never gets here; ``(x)^1/2`` is seen by the chain above."""
 
     def exponent(self, tree: Node) -> Expr:
         self.tower += 1
@@ -172,7 +192,7 @@ class Builder:
         return -value if isinstance(first, Token) and first.type == "MINUS" else value
 
     def single(self, tree: Node) -> Expr:
-        return self.product(self.factors(tree), tree)
+        return product(self.factors(tree), _start(tree))
 
     def atom(self, tree: Node) -> Expr:
         kind = tree.data
@@ -201,7 +221,7 @@ class Builder:
                 if key in scope:
                     return scope[key]
             if key in self.names.symbols:
-                if key == _UNIT and self.names.complex:
+                if key == _UNIT and self.names.complex and not self.in_delta:
                     raise FormulaError("i is an index and the imaginary unit here", piece.start,
                                        r"write \mathrm{i} or sqrt(-1) for the unit")  # fmt: skip
                 return self.names.symbols[key]
@@ -242,7 +262,9 @@ class Builder:
         self.tower += growing
         if self.tower > MAX_TOWER:
             raise FormulaError(f"exponents are piled more than {MAX_TOWER} high", name.start)
+        outer, self.in_delta = self.in_delta, head.word == "KroneckerDelta"
         values = [self.sum(_inner(argument)) for argument in arguments]
+        self.in_delta = outer
         self.tower -= growing
         result = head(values, name.start)
         if tree.data == "bare_call" and head.word in ("ln", "log") and isinstance(values[0], gamma):
@@ -321,11 +343,12 @@ class Builder:
             own = self.names.symbols.get(word.key)
             name = own.name if own is not None else name
         if own is not None:
-            nonnegative = bool(lower.is_nonnegative) if integral else bool(lower.is_positive)
             name = own.name
-            if own.is_integer is (None if integral else True) or integral:
-                if own.is_nonnegative is not True or nonnegative:
-                    return own
+            first = 1 if own.is_positive and not integral else 0
+            above = lower.is_Number and lower >= first
+            unsigned = own.is_nonnegative is None and own.is_nonpositive is None
+            if (integral or own.is_integer) and (unsigned or (own.is_nonnegative and above)):
+                return own
         return Symbol(name, real=True) if integral else Symbol(name, integer=True)
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from sympy import (
     Abs,
-    Add,
     Expr,
     Integer,
     KroneckerDelta,
@@ -39,7 +38,6 @@ from sympy import (
     csch,
     erf,
     erfc,
-    exp,
     gamma,
     im,
     log,
@@ -56,14 +54,14 @@ from sympy import (
     zeta,
 )
 
+from .arithmetic import exponential, power
 from .errors import FormulaError
-from .limits import MAX_BITS, MAX_CONSTANT, power, tame_constant
+from .limits import MAX_BITS, MAX_CONSTANT, tame_constant
 
 __all__ = ["BARE", "CALLED", "PERIODIC", "REFUSED", "SCOPED", "Head", "psi_of_order"]
 
 _SPECIAL = 12  # bits of a constant argument of a special function
 _MAX_ORDER = 100
-_MAX_LOG = 16  # exp(n log 2) turns into 2**n when exponentials are multiplied
 
 
 @dataclass(frozen=True)
@@ -94,14 +92,7 @@ def _plain(function: type, cap: int) -> Callable[[Sequence[Expr], int], Expr]:
 
 
 def _exponential(arguments: Sequence[Expr], position: int) -> Expr:
-    (argument,) = arguments
-    tame_constant(argument, MAX_CONSTANT, "the argument of exp", position)
-    for term in Add.make_args(argument):
-        constant = any(not found.free_symbols for found in term.atoms(log))
-        if constant and abs(term.as_coeff_Mul()[0]) > _MAX_LOG:
-            raise FormulaError("exp of a large multiple of the logarithm of a number", position,
-                               "write the power of that number")  # fmt: skip
-    return exp(argument, evaluate=False)
+    return exponential(arguments[0], position)
 
 
 def _delta(arguments: Sequence[Expr], position: int) -> Expr:

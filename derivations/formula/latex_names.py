@@ -72,7 +72,7 @@ def script_end(text: str, place: int) -> tuple[int, int, int]:
         if command.group()[1:] in UPRIGHT | ACCENTS and text[end : end + 1] == "{":
             end = group_end(text, end) + 1
         return place, end, end
-    if text[place].isdigit() and text[place + 1 : place + 2].isdigit():
+    if re.compile("[0-9]{2}").match(text, place):
         raise FormulaError("only the first digit is raised or lowered here", place,
                            "put the number in braces")  # fmt: skip
     return place, place + 1, place + 1
@@ -86,6 +86,8 @@ def plain(text: str) -> str | None:
             parts.append(CHARACTERS[other])
         elif other and other in SUBSCRIPTS:
             parts.append(SUBSCRIPTS[other])
+        elif other in ("(", ")", "+", "-"):
+            parts.append(other)
         elif other:
             return None
         elif command in LETTER_COMMANDS or command == "infty":
@@ -159,5 +161,8 @@ def latex_key(text: str) -> str | None:
         end = group_end(text, place)
         word = plain(text[place + 1 : end])
         base, place = (f"{command} {word}" if command in ACCENTS else word or ""), end + 1
-    key, place, exponent = read_scripts(text, place, base, lambda _: True)
+    try:
+        key, place, exponent = read_scripts(text, place, base, lambda _: True)
+    except FormulaError:
+        return None
     return key if place == len(text) and exponent is None else None

@@ -36,6 +36,7 @@ _SPACING = frozenset("quad qquad thinspace enspace medspace thickspace".split())
 _SILENT = frozenset("displaystyle textstyle scriptstyle limits nolimits nonumber notag "
                     "negthinspace".split())  # fmt: skip
 _FRACTIONS = frozenset("frac dfrac tfrac cfrac".split())
+_DIGITS = tuple("0123456789")
 _TAKING = _FRACTIONS | {"sqrt"}
 _ALIGNED = frozenset("split aligned align equation gathered multline displaymath math".split())
 _SIGNS = {"+": "PLUS", "-": "MINUS", "*": "TIMES", "·": "TIMES", "/": "SLASH", "^": "CARET",
@@ -111,8 +112,11 @@ class _Scanner:
         if character == "&" and self.environments:
             return place + 1
         if character == "^":
-            place = self.add("CARET", "^", place, place + 1)
-            return self.argument(place, "end")
+            end = self.argument(self.add("CARET", "^", place, place + 1), "end")
+            if [piece.kind for piece in self.pieces[-4:-1]] == ["LPAR", "NUMBER", "RPAR"]:
+                raise FormulaError("a number in brackets up here may be an order of derivative",
+                                   place, "leave the brackets out for a power")  # fmt: skip
+            return end
         if character == ":" and self.text[place + 1 : place + 2] == "=":
             return self.add("EQUALS", "=", place, place + 2)
         if character in "([":
@@ -159,7 +163,7 @@ class _Scanner:
     def name(self, place: int, stop: int, base: str, word: str = "") -> int:
         """A name with its indices; an exponent that stands before the index comes after it."""
         order = _PSI_ORDER.match(self.text, stop) if base == "psi" else None
-        if order and not self.names.knows(name_key("psi")):
+        if order:
             digits = order.group(1)
             key, end, exponent = name_key("psi", digits), order.end(), None
         else:
@@ -209,7 +213,7 @@ class _Scanner:
     def digit_argument(self, place: int, role: str) -> int:
         r"""An argument of \frac or \sqrt: there ``\frac12`` takes one digit at a time."""
         place = skip_spaces(self.text, place)
-        if not self.text[place : place + 1].isdigit():
+        if self.text[place : place + 1] not in _DIGITS:
             return self.argument(place, role)
         self.add("GO", role, place, place)
         self.add("NUMBER", exact_number(self.text[place], place), place, place + 1)
@@ -242,6 +246,14 @@ class _Scanner:
         match = _COMMAND.match(self.text, place)
         if match is None:
             return self.control(place)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise FormulaError(f"commands are nested more than {MAX_DEPTH} deep", place)
+        end = self.named(match, place)
+        self.depth -= 1
+        return end
+
+    def named(self, match: re.Match[str], place: int) -> int:
         word, after = match.group(1), match.end()
         if match.group().endswith("*") and word != "operatorname":
             after -= 1
@@ -293,7 +305,7 @@ class _Scanner:
     def control(self, place: int) -> int:
         """A backslash and a sign: spacing, braces, a row break."""
         character = self.text[place + 1 : place + 2]
-        if character in (",", ";", ":", " ", ">", "~"):
+        if character in (",", ";", ":", " ", ">", "~", "\n", "\t"):
             self.gap = True
         elif character in ("{", "}"):
             return self.add("LPAR" if character == "{" else "RPAR", character, place, place + 2)
@@ -368,6 +380,9 @@ class _Scanner:
                 break
             groups[sign] = after + 1
             after = script_end(self.text, after + 1)[2]
+        if word == "sum" and "^" not in groups and "_" in groups:
+            raise FormulaError("this sum has no upper limit", place,
+                               r"write \sum_{n=1}^{N}; sums over roots or sets are not read")  # fmt: skip
         if len(groups) < 2:
             raise FormulaError(rf"\{word} needs both limits", place,
                                r"write \int_{a}^{b} or \sum_{n=1}^{N}")  # fmt: skip

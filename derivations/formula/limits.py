@@ -1,10 +1,9 @@
-"""How large a formula may be, and the checks that refuse a larger one before SymPy sees it.
+"""How large a formula may be, and the measures that refuse a larger one before SymPy sees it.
 
-A constructor of SymPy may do work without bound: ``9**9**9`` is computed, ``zeta(-10**6)`` asks
-for a Bernoulli number as soon as something wants its sign. So numbers are measured before a power
-is taken; functions are built unevaluated (``functions``); and what a function or an exponent is
-given as a *constant* must be made of tame numbers: rationals, pi, e and their sums, products and
-roots, no larger than the caps below. What depends on a symbol is left to whoever evaluates it.
+What a function or an exponent is given as a *constant* must be made of tame numbers: rationals,
+pi, e and their sums, products and roots, no larger than the caps below: as soon as something asks
+for the sign of ``zeta(-10**6)``, SymPy evaluates it. What depends on a symbol is left to whoever
+evaluates the formula.
 """
 
 from __future__ import annotations
@@ -14,14 +13,18 @@ from sympy import Add, Expr, Mul, Pow, Rational, S
 from .errors import FormulaError
 
 __all__ = [
+    "MAX_BITS",
+    "MAX_CONSTANT",
     "MAX_DEPTH",
     "MAX_DIGITS",
     "MAX_EXPONENT",
     "MAX_LENGTH",
+    "MAX_ROOT_BITS",
     "MAX_TOKENS",
     "MAX_TOWER",
+    "bits",
     "check_number",
-    "power",
+    "expanded_terms",
     "tame_constant",
 ]
 
@@ -34,6 +37,7 @@ MAX_EXPONENT = 1_000  # numerator and denominator of a numerical exponent
 MAX_BITS = 4_000  # of a number that comes out
 MAX_ROOT_BITS = 256  # of a number under a root, which SymPy factors
 MAX_CONSTANT = 20  # bits before the point of what exp, sinh ... or a constant exponent is given
+MANY_TERMS = 10**6  # from here on the count of terms is not continued
 
 
 def bits(number: Expr) -> int:
@@ -51,21 +55,22 @@ def check_number(size: int, position: int) -> None:
         )
 
 
-def power(base: Expr, exponent: Expr, position: int) -> Expr:
-    """``base**exponent``, evaluated only where that takes little work."""
-    if not exponent.is_Rational:
-        tame_constant(exponent, MAX_CONSTANT, "an exponent", position)
-        return Pow(base, exponent, evaluate=not (exponent.is_number and base.is_number))
-    total = exponent * base.exp if isinstance(base, Pow) and base.exp.is_Rational else exponent
-    if abs(total.p) > MAX_EXPONENT or total.q > MAX_EXPONENT:
-        raise FormulaError(f"the exponent is larger than {MAX_EXPONENT}", position)
-    if base is S.Zero and exponent.is_negative:
-        raise FormulaError("this divides by zero", position)
-    coefficient = base.as_coeff_Mul()[0]
-    check_number(int(bits(coefficient) * abs(exponent)), position)
-    if exponent.q != 1 and bits(coefficient) > MAX_ROOT_BITS:
-        raise FormulaError("the number under this root is too long", position)
-    return Pow(base, exponent)
+def expanded_terms(expr: Expr) -> int:
+    """An estimate of the terms of the expanded expression, arguments of functions included.
+
+    SymPy expands a polynomial, and looks for its real roots, when it is asked for a sign.
+    """
+    if not expr.args:
+        return 1
+    if isinstance(expr, Mul):
+        count = 1
+        for factor in expr.args:
+            count = min(count * expanded_terms(factor), MANY_TERMS)
+        return count
+    if isinstance(expr, Pow) and expr.exp.is_Integer:
+        base, power = expanded_terms(expr.base), abs(int(expr.exp))
+        return min(base ** min(power, 20), MANY_TERMS) if base > 1 else 1
+    return min(sum(map(expanded_terms, expr.args)), MANY_TERMS)
 
 
 def tame_constant(value: Expr, cap: int, what: str, position: int) -> None:

@@ -70,8 +70,8 @@ class Names:
             return symbol.name
         key = latex_key(symbol_latex(symbol.name)) or symbol.name
         base, below, above = ([*key.split("|"), "", ""])[:3]
-        word = re.sub(r"[^A-Za-z0-9]", "", base)
-        return word + (f"_{below}" if below else "") + (f"__{above}" if above else "")
+        base, below, above = (re.sub("[^A-Za-z0-9]", "", part) for part in (base, below, above))
+        return base + (f"_{below}" if below else "") + (f"__{above}" if above else "")
 
     def suggestion(self, key: str, latex: bool) -> str:
         """What is known that looks like this name; or everything there is."""
@@ -140,7 +140,7 @@ def _functions(heads: Iterable[Any], calls: Iterable[AppliedUndef]) -> dict[str,
     table = {}
     for function, counts in arities.items():
         name = str(function)
-        head = Head(name, tuple(sorted(counts)) or (1,), _application(function))
+        head = Head(name, tuple(sorted(counts)) or (1,), _application(function), several=not counts)
         for key in {text_key(name), latex_key(symbol_latex(name)) or text_key(name)}:
             table[key] = head
     return table

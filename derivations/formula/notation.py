@@ -17,6 +17,7 @@ from dataclasses import replace
 from .brackets import OPENING, ends_factor, matched, starts_factor
 from .errors import FormulaError
 from .functions import PERIODIC, Head, psi_of_order
+from .limits import MAX_DEPTH
 from .names import Names
 from .tokens import Piece
 
@@ -44,9 +45,10 @@ def _function(piece: Piece, following: str, names: Names) -> Piece:
     called = following == "LPAR"
     own = names.functions.get(word.key)
     head: Head | None = own or word.head
-    if head is None or (word.key in names.symbols and not called):
+    symbol = names.symbols.get(word.key)
+    if head is None or (symbol is not None and not called):
         return piece
-    if word.key in names.symbols:
+    if symbol is not None and symbol != names.left:  # what is defined is no factor of itself
         raise FormulaError(f"{word.shown} is a symbol and a function", piece.start,
                            f"write {word.shown} * (...) for the product")  # fmt: skip
     if not called and not (head.bare or following == "CARET"):
@@ -60,7 +62,7 @@ class _Writer:
         self.row, self.latex, self.text = row, latex, text
         self.ends = matched(row)
         self.out: list[Piece] = []
-        self.place = 0
+        self.place = self.depth = 0
 
     def run(self) -> list[Piece]:
         while self.place < len(self.row):
@@ -97,6 +99,9 @@ class _Writer:
     def function(self) -> None:
         """A function with its exponent and its argument."""
         name = self.row[self.place]
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise FormulaError(f"functions are nested more than {MAX_DEPTH} deep", name.start)
         self.take(1)
         if self.kind(self.place) == "CARET":
             self.exponent(name)
@@ -109,6 +114,7 @@ class _Writer:
             self.bare(name)
         else:
             raise FormulaError(f"{name.value.word} needs its argument in brackets", name.start)
+        self.depth -= 1
 
     def exponent(self, name: Piece) -> None:
         start = self.row[self.place]
@@ -146,7 +152,9 @@ class _Writer:
         if following == "CARET" and (self.latex or opening.gap):
             raise FormulaError("it is not clear what this exponent is of", self.row[self.place].start,
                                f"write {word}^2(...) or [{word}(...)]^2")  # fmt: skip
-        if following == "LPAR" and (self.latex or opening.gap or self.row[self.place].gap):
+        if following in ("LPAR", "BARO") and (
+            self.latex or opening.gap or self.row[self.place].gap
+        ):
             raise FormulaError(f"it is not clear whether {word} takes this bracket too",
                                self.row[self.place].start,
                                f"write [{word}(...)] (...) or {word}[(...)(...)]")  # fmt: skip
@@ -159,6 +167,9 @@ class _Writer:
             self.function()
         elif kind == "BARO":
             self.take_group()
+            self.out.append(Piece("ARGC", "", self.out[-1].end, self.out[-1].end))
+            self.check_after_bracket(name, start)
+            return
         elif kind in ("FRAC", "SQRT", "ROOT"):
             self.take(1)
             while self.kind(self.place) == "GO" and self.row[self.place].value == "inner":

@@ -17,7 +17,7 @@ from .word import exact_number, merge_differences, text_word
 __all__ = ["text_pieces"]
 
 _NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+)*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+|__\([0-9]+\))*")
 _INDEX = re.compile(r"(?:_+[A-Za-z0-9]+)+")
 _SIGNS = {"+": "PLUS", "-": "MINUS", "*": "TIMES", "/": "SLASH", "^": "CARET", ",": "COMMA",
           "=": "EQUALS", "|": "BAR"}  # fmt: skip
@@ -120,6 +120,11 @@ class _Scanner:
 
     def _sign(self, character: str) -> None:
         following = self.text[self.place + 1 : self.place + 2]
+        before = self.pieces[-1] if self.pieces else None
+        if character == "[" and before is not None and before.kind == "NAME" and not self.gap:
+            if before.value.head is None and before.value.key not in self.names.functions:
+                raise FormulaError("square brackets behind a name may be an index", self.place,
+                                   f"write {before.value.shown}*(...)")  # fmt: skip
         if character in BRACKETS:
             self.depth += 1
             self._add("LPAR", character, self.place + 1)

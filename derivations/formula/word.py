@@ -53,13 +53,11 @@ def text_word(names: Names, key: str, shown: str, position: int) -> Word:
 def latex_word(names: Names, key: str, shown: str, position: int, word: str = "") -> Word:
     """A name in LaTeX; ``word`` is an upright one, a command or ``\\operatorname``."""
     base, below, above = key.split("|")
-    if names.knows(key):
-        return Word(key, shown, _symbol_like(base) or head_of(word))
     if not below and not above:
-        if word:
+        if word and not names.knows(key):
             _refuse(word, position)
-        return Word(key, shown, _symbol_like(base) or head_of(word), upright=bool(word))
-    if base == "psi":
+        return Word(key, shown, _symbol_like(base) or head_of(word), upright=word in ("e", "i"))
+    if base == "psi" and not names.knows(key):
         primes = above.count("prime")
         order = below or above.strip("()")
         if order.isdigit() and not primes:
