@@ -51,6 +51,7 @@ paper = Paper(
         "derivations.andreucci.extensive_quantum_temperature",
         "derivations.andreucci.extensive_quantum_profile",
         "derivations.andreucci.table",
+        "derivations.andreucci.extensive_quantum_conclusions",
         "derivations.andreucci.appendix",
         "derivations.andreucci.appendix_contour",
         "derivations.andreucci.appendix_words",

@@ -16,7 +16,7 @@ import mpmath
 from flint import arb
 from sympy import Expr, Integer, Rational, S, Symbol, pi, sqrt
 
-from numerics import bridge, currents, enclosure, green
+from numerics import bridge, currents, enclosure, green, spectrum
 from numerics.network import ExplicitNetwork
 from numerics.precision import refine, working_precision
 
@@ -43,9 +43,9 @@ from .notation import (
 )
 from .points import Point, as_mpf
 from .points_extensive import counted
-from .witnesses_extensive import explicit
+from .witnesses_extensive import I_5_bodies, I_6_bodies, explicit
 from .witnesses_integrals import enclosed
-from .witnesses_reduced import three_bodies
+from .witnesses_reduced import slowest_rate, three_bodies
 
 __all__ = [
     "I_7",
@@ -59,6 +59,9 @@ __all__ = [
     "bulk_velocity",
     "closed_forms",
     "exchanged",
+    "exponent_of_slowest",
+    "exponents_with_size",
+    "exponents_with_temperature",
     "figure_10a",
     "first_order_in_units",
     "flux_in_units",
@@ -73,6 +76,7 @@ __all__ = [
     "slope_in_units",
     "thermal_motion",
     "transmission_at_zero",
+    "unreached_with_masses",
 ]
 
 
@@ -337,3 +341,44 @@ def figure_10a(point: Point) -> Integer:
     networks = (counted(5, 1, 1, k_1=3), counted(5, 2, 2, k_1=3))
     low, high = (I_8({**network, **point}, 15) for network in networks)
     return Integer(1 if 2.5 < low < high < 6.2 else -1)
+
+
+# --- for the conclusions ---
+
+
+def exponents_with_size(point: Point) -> tuple[arb, arb]:
+    """d ln/d ln N of bulk temperature and flux, from N to 2N at the same fractions."""
+    twice = {**point, **{symbol: 2 * point[symbol] for symbol in (N, N_L, N_R)}}
+    found = []
+    for quantity in (bulk_temperature_of_bodies, I_5_bodies):
+        found.append((quantity(twice) / quantity(point)).log() / arb(2).log())
+    return found[0], found[1]
+
+
+def bulk_temperature_of_bodies(point: Point) -> arb:
+    """Up to a constant: N of I_6 over N^2."""
+    return I_6_bodies(point) / int(point[N])
+
+
+def exponents_with_temperature(point: Point) -> tuple[arb, arb]:
+    """d ln I_7/d ln theta at the point, for one oscillator at each bath and for several."""
+    one_each = {**point, **counted(int(point[N]), 1, 1)}
+    found = []
+    for where in (one_each, point):
+        low, high = I_7(where, 25), I_7({**where, theta: 2 * where[theta]}, 25)
+        with working_precision(160):
+            found.append((high / low).log() / arb(2).log())
+    return found[0], found[1]
+
+
+def unreached_with_masses(masses: Sequence[int]) -> int:
+    """Modes that no bath reaches in a mean-field network of these masses, by rank."""
+    network = ExplicitNetwork.mean_field(len(masses), m=list(masses))
+    return spectrum.unreached(network).count
+
+
+def exponent_of_slowest(point: Point) -> arb:
+    """d ln z/d ln N of the slowest rate, one oscillator at each bath, N = 10^12 to 10^13."""
+    sizes = [Integer(10) ** power for power in (12, 13)]
+    rates = [slowest_rate({**point, N: size}) for size in sizes]
+    return (rates[1] / rates[0]).log() / arb(10).log()

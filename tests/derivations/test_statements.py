@@ -25,7 +25,7 @@ REFUTED = {
 }  # fmt: skip
 CONDITIONAL = {
     "andreucci": {"C3.3-10", "C3.3-11b", "C3.3-17a", "C3.3-17b", "C3.3-18", "C3.3-22", "C3.3-23",
-        "beyond-condition", "fig1a", "58", "C4.2-7", "C4.2-9", "C5.1-4c", "C6.1-5"},
+        "beyond-condition", "fig1a", "58", "C4.2-7", "C4.2-9", "C5.1-4c", "C6.1-5", "C7-2"},
 }  # fmt: skip
 
 
