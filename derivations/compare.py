@@ -47,6 +47,7 @@ from .sample import completed, look
 __all__ = ["Comparison", "PointComparison", "compare", "completed", "exact_ratio", "parts"]
 
 CAP_BITS = 1 << 14
+SETTLED_BITS = 1 << 9  # where another point has settled it already
 ZERO_BITS = 1 << 12  # both sides within 2^-2048 of zero here count as zero
 INTEGRAL_BITS = 1 << 9  # enclosing an integral costs much more than evaluating a formula
 _SHORT_LOOK = 96
@@ -111,10 +112,12 @@ def compare(
     seen: list[PointComparison] = []
     for point in full:
         for a, b in pairs:
+            settled = any(p.outcome == "differs" for p in seen)
+            cap = SETTLED_BITS if settled else CAP_BITS
             if constant:  # printed is a multiple of derived: only one of them need be evaluated
-                seen.append(multiple_at(ratio, b, point))
+                seen.append(multiple_at(ratio, b, point, cap))
             else:
-                seen.append(compare_at(a, b, point, digits))
+                seen.append(compare_at(a, b, point, digits, cap))
         if enough and sum(p.outcome == "differs" for p in seen) >= enough * len(left):
             break
     outcomes = {p.outcome for p in seen}
@@ -126,7 +129,11 @@ def compare(
 
 
 def compare_at(
-    printed: Expr, derived: Expr, point: Mapping[Symbol, Expr], digits: int
+    printed: Expr,
+    derived: Expr,
+    point: Mapping[Symbol, Expr],
+    digits: int,
+    cap_bits: int = CAP_BITS,
 ) -> PointComparison:
     """Compare at one exact point, with precision doubled until the answer is clear.
 
@@ -137,7 +144,8 @@ def compare_at(
     enough = max(_SHORT_LOOK, int(digits * 3.33) + 32)
     bits = _SHORT_LOOK
     first = second = None
-    cap = INTEGRAL_BITS if printed.has(_Integral) or derived.has(_Integral) else CAP_BITS
+    integral = printed.has(_Integral) or derived.has(_Integral)
+    cap = min(cap_bits, INTEGRAL_BITS) if integral else cap_bits
     while bits <= max(cap, enough):
         with working_precision(bits):
             try:
@@ -179,13 +187,15 @@ def contradicted(a: Expr, b: Expr, point: Mapping[Symbol, Expr]) -> bool:
         return bool(difference.is_finite() and not difference.contains(0))
 
 
-def multiple_at(ratio: Expr, derived: Expr, point: Mapping[Symbol, Expr]) -> PointComparison:
+def multiple_at(
+    ratio: Expr, derived: Expr, point: Mapping[Symbol, Expr], cap_bits: int = CAP_BITS
+) -> PointComparison:
     """Compare ``ratio * derived`` with ``derived``, ``ratio`` a number other than 1.
 
     They differ wherever the derived form is not zero.
     """
     bits = 96
-    while bits <= (INTEGRAL_BITS if derived.has(_Integral) else CAP_BITS):
+    while bits <= (INTEGRAL_BITS if derived.has(_Integral) else cap_bits):
         with working_precision(bits):
             try:
                 value = bridge.ball(derived, point)
