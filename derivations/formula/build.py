@@ -330,6 +330,8 @@ class Builder:
         outer, self.in_limits = self.in_limits, True
         value = self.sum(tree)
         self.in_limits = outer
+        if value.has(S.Infinity, S.NegativeInfinity) and value not in (oo, -oo):
+            raise FormulaError("infinity stands alone in a limit", _start(tree))
         return value
 
     def bound_symbol(self, word: Word, integral: bool, lower: Expr) -> Symbol:

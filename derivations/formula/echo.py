@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from sympy import Expr, Integral, Sum, Symbol
+from sympy import Add, Expr, Integral, Sum, Symbol
 from sympy.printing.str import StrPrinter
 
+from ..term_order import sorted_terms
 from .names import Names
 
 __all__ = ["echo"]
 
 
 class _Printer(StrPrinter):
-    """SymPy's text with the names and the integrals of this notation; ``**`` stays."""
+    """SymPy's text with the names and the integrals of this notation; ``**`` stays.
+
+    Terms are in our order: SymPy's own evaluates constants to find its order.
+    """
 
     def __init__(self, names: Names) -> None:
-        super().__init__()
+        super().__init__({"order": "none"})
         self.names = names
+
+    def _as_ordered_terms(self, expr: Expr, order: object = None) -> list[Expr]:
+        return sorted_terms(Add.make_args(expr))
 
     def _print_Symbol(self, expr: Symbol) -> str:
         return self.names.text(expr)
