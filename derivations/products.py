@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sympy import Add, Expr, Function, Integer, Pow, S
+from sympy import Add, Expr, Function, Integer, Pow, S, exp
 from sympy.core.function import AppliedUndef
 
 from .line_break import line_width, stacked_factors
@@ -60,7 +60,7 @@ def _sides(factors: tuple[Factor, ...]) -> tuple[list[Factor], list[Factor], lis
         if base == 1:
             continue
         if base is S.Exp1:
-            above.append((Pow(base, exponent, evaluate=False), S.One))
+            above.append((exp(exponent, evaluate=False), S.One))
         elif isinstance(base, OPERATORS) and exponent == 1:
             tail.append((base, exponent))
         elif exponent.is_Rational and exponent.is_negative:
