@@ -55,8 +55,13 @@ def _order(node: Expr, x: Symbol) -> Rational | None:
     if node == x:
         return Rational(1)
     if isinstance(node, Mul):
-        orders = [_order(factor, x) for factor in node.args]
-        return None if None in orders else sum(orders, Rational(0))
+        total = Rational(0)
+        for factor in node.args:
+            order = _order(factor, x)
+            if order is None:
+                return None
+            total += order
+        return total
     if isinstance(node, Pow) and node.exp.is_Rational:
         base = _order(node.base, x)
         return None if base is None else base * node.exp
