@@ -24,6 +24,7 @@ from .lane import Lane, Objects, near
 __all__ = ["Budget", "Repair", "Search", "find_repairs"]
 
 Edits = tuple[Edit, ...]
+_DOUBT = 2e-8  # relative error of a quadrature beyond which a point is not looked at
 
 
 @dataclass(frozen=True)
@@ -127,8 +128,8 @@ def _prepared(
         inside = None if variable is None else variable[place]
         lane = Lane(point, objects, bits, inside)
         value = _true(truth, lane)
-        lane.value(printed)  # so that the lane knows whether it needs a quadrature
-        if value is not None:
+        lane.value(printed)  # so that the lane knows whether it needs a quadrature, and how good
+        if value is not None and not lane.doubt > _DOUBT:
             lanes.append(lane)
             wanted.append(value)
     if certain is None:

@@ -147,7 +147,8 @@ def _one(
     objects = _objects(statement)
     written = statement.written_out(printed), statement.written_out(truth)
     symbols = _symbols(statement, *written)
-    goal = _goal(statement, truth, symbols)
+    integrals = any(isinstance(w, Basic) and w.has(Integral) for w in written)
+    goal = _goal(statement, truth, symbols, integrals)
     vocabulary = Vocabulary.of(printed, more=tuple(symbols))
     search = Search(evaluable=False)
     for variable in _ways(written, goal, objects):
@@ -171,7 +172,7 @@ def _symbols(statement: Statement, *written: Basic) -> set[Any]:
     return free - set(meanings) - (bound - outer)
 
 
-def _goal(statement: Statement, truth: Any, symbols: set[Any]) -> _Goal:
+def _goal(statement: Statement, truth: Any, symbols: set[Any], integrals: bool = False) -> _Goal:
     limit = statement.limit
     free = set(symbols)
     if limit is not None:
@@ -179,7 +180,8 @@ def _goal(statement: Statement, truth: Any, symbols: set[Any]) -> _Goal:
         free -= set(limit.fixed)
     sample = generic_points(free, statement.domain, 1)
     unknowns = len(bases(sample[0])) if sample else 0
-    points = generic_points(free, statement.domain, unknowns + _EXTRA)
+    more = 2 * _EXTRA if integrals else _EXTRA  # at some, a quadrature will not do
+    points = generic_points(free, statement.domain, unknowns + more)
     points = [{s: v for s, v in point.items() if s in free} for point in points]
     if limit is None:
         return _Goal(truth, points)

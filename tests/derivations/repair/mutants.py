@@ -38,6 +38,7 @@ from sympy import (
     sinh,
     sqrt,
     tanh,
+    zoo,
 )
 
 __all__ = ["KINDS", "Mutant", "mutant"]
@@ -160,7 +161,7 @@ def mutant(formula: Expr, chooser: random.Random) -> Mutant | None:
             if new is None or new == node:
                 continue
             changed = _put(formula, path, new)
-            if changed != formula and not changed.has(S.NaN, S.ComplexInfinity, oo - oo):
+            if changed.free_symbols and changed != formula and not changed.has(S.NaN, zoo):
                 return Mutant(kind, str(node), changed)
     return None
 
@@ -170,11 +171,7 @@ def _places(formula: Expr, change: Change) -> Iterator[tuple[int, ...]]:
     for path, node, parent in _walk(formula, (), None):
         factor = not isinstance(node, Mul) and not (isinstance(parent, Pow) and path[-1] == 0)
         if change in FACTORS:
-            if (
-                factor
-                and not isinstance(node, Integral)
-                and (parent is None or isinstance(parent, Mul | Add))
-            ):
+            if factor and not isinstance(node, Integral) and (parent is None or parent.is_Mul):
                 yield path
         elif change in TERMS:
             if parent is None or isinstance(parent, Add | Function):

@@ -56,19 +56,31 @@ class Score:
         )
 
 
-def run(count: int, seed: int = SEED, key: str = "andreucci") -> Score:
-    """Judge ``count`` mutants of the statements of a paper, drawn with the seed."""
+def run(
+    count: int,
+    seed: int = SEED,
+    key: str = "andreucci",
+    integrals: bool | None = None,
+) -> Score:
+    """Judge ``count`` mutants of the statements of a paper, drawn with the seed.
+
+    ``integrals`` restricts it to formulas with, or without, an integral in print.
+    """
     score = Score()
-    for statement, original, wrong in drawn(count, seed, key):
+    for statement, original, wrong in drawn(count, seed, key, integrals):
         score.mutants += 1
         _judged(score, statement, original, wrong)
     return score
 
 
-def drawn(count: int, seed: int, key: str) -> Iterator[tuple[Statement, Expr, Mutant]]:
+def drawn(
+    count: int, seed: int, key: str, integrals: bool | None = None
+) -> Iterator[tuple[Statement, Expr, Mutant]]:
     """Statements that hold, one of their printed forms, and a mutant of it that differs."""
     chooser = random.Random(seed)
     listed = [s for s in load(key).statements.values() if eligible(s)]
+    if integrals is not None:
+        listed = [s for s in listed if any(p.has(Integral) for p in s.printed) == integrals]
     chooser.shuffle(listed)
     found = 0
     seen: set[tuple[str, Expr]] = set()

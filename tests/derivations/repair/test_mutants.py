@@ -1,0 +1,72 @@
+"""Seeded mistakes: none passes for true, and nearly all are put right.
+
+``python -m pytest -m slow tests/derivations/repair -s`` prints the score of the whole suite.
+"""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from sympy import Integral, Symbol, coth, oo, pi, sinh
+
+from .independent import NoNumber, number, ratio_differs
+from .mutants import KINDS, mutant
+from .score import Score, run
+
+x, k = Symbol("x", positive=True), Symbol("k", positive=True)
+SHARE = 0.9
+
+
+def checked(score: Score, count: int, capsys) -> None:
+    with capsys.disabled():
+        print(f"\n    {score}")
+    assert score.passed == []
+    assert score.mutants == count
+    assert score.share >= SHARE, [*score.unrepaired, *score.undecided]
+
+
+def test_a_sample_of_mistakes_in_closed_forms(capsys):
+    checked(run(48, integrals=False), 48, capsys)
+
+
+def test_a_sample_of_mistakes_in_integrals(capsys):
+    checked(run(12, integrals=True), 12, capsys)
+
+
+@pytest.mark.slow
+def test_the_mistakes(capsys):
+    checked(run(320), 320, capsys)
+
+
+def test_every_kind_of_mistake_is_made():
+    chooser = random.Random(1)
+    formula = k * Integral(x**2 * coth(x) / (sinh(x) ** 2 + k), (x, 0, oo)) / pi + k**2
+    made = [mutant(formula, chooser) for _ in range(300)]
+    assert {m.kind for m in made} == set(KINDS)
+    assert all(m.formula != formula for m in made)
+
+
+def test_the_same_seed_makes_the_same_mistakes():
+    formula = k * coth(x / k) / (x + k) ** 2
+    first, second = (
+        [mutant(formula, random.Random(seed)).formula for seed in range(20)] for _ in range(2)
+    )
+    assert first == second
+    assert len(set(first)) > 8
+
+
+def test_the_independent_values():
+    at = {x: 2, k: 3}
+    assert abs(number(Integral(1 / (1 + x**2), (x, 0, oo)), at) - number(pi / 2, {})) < 1e-9
+    assert ratio_differs(coth(x) * k, coth(k) * k, at, 1e-12)
+    assert not ratio_differs(sinh(2 * x), 2 * sinh(x) ** 2 * coth(x), at, 1e-12)
+    with pytest.raises(NoNumber):
+        number(1 / (x - 2), at)
+    with pytest.raises(NoNumber):
+        number(Integral(1 / x, (x, 0, oo)), at)
+
+
+def test_a_score_tells_its_numbers():
+    score = Score(mutants=4, passed=["a"], undecided=[], repaired=3)
+    assert str(score) == "4 seeded mistakes: 1 passed as true, 0 undecided, 3 put right (75%)"
