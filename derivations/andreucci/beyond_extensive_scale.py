@@ -36,14 +36,28 @@ from ..paper import Limit
 from . import domains as ranges
 from . import extensive_quantum_domains as domains
 from . import extensive_quantum_integrals as integrals
+from . import witnesses_extensive_quantum as networks
 from . import witnesses_extensive_quantum_scale as witnesses
 from .beyond_extensive import WHOLE, section
 from .extensive_classical_integrals import in_sum
 from .extensive_quantum_cold import curvature
 from .extensive_quantum_domains import SMALL, at
 from .extensive_quantum_flux import I7, extensive_flux_when_cold
-from .notation import COUPLING, FRACTION, NETWORK, N, a, alpha, alpha_L, alpha_R, g, k_1, theta, y
-from .witnesses_extensive_quantum import I_7
+from .notation import (
+    COUPLING,
+    FRACTION,
+    I_7,
+    NETWORK,
+    N,
+    a,
+    alpha,
+    alpha_L,
+    alpha_R,
+    g,
+    k_1,
+    theta,
+    y,
+)
 
 __all__ = ["CLASSICAL", "LAW", "SCALE", "resonance", "sections"]
 
@@ -61,7 +75,7 @@ CLASSICAL = (
 @section.claim(
     "beyond-scale", "The characteristic temperature of the extensive quantum flux, in units of "
     r"$\hbar\sqrt{2k/m}/2k_B$: where $I_7$ over its classical value starts as "
-    r"$(\\pi/3)\\,\\theta/\\theta_*$.",
+    r"$(\pi/3)\,\theta/\theta_*$.",
     scale, SCALE, domain=ranges.SUM,
     note="A function of the coupling and of alpha = alpha_L + alpha_R alone. The linear law and "
     "the classical value meet at (3/pi) theta_*.",
@@ -94,6 +108,7 @@ def _(point, digits):
     return witnesses.scale(point, digits)
 
 
+I7_HOT = I_7(k_1, oo, alpha_L, alpha_R)
 t = Symbol("t", positive=True)  # k_1 theta
 n = Symbol("n", integer=True, positive=True)  # oscillators at either bath
 
@@ -101,7 +116,7 @@ n = Symbol("n", integer=True, positive=True)  # oscillators at either bath
 @section.claim(
     "beyond-collapse", "With finitely many oscillators at the baths the flux over its classical "
     r"value is $g(\theta_*/\theta)$ for large N: the curves collapse.",
-    Symbol("I_7") / Symbol("I_7__oo"), g(a),
+    I7 / I7_HOT, g(a),
     where={g: lambda argument: conductance.over_pole(argument / pi)},
     limit=Limit(N, fixed={theta: k_1 * n / (N * a)}),
     domain=Domain((COUPLING, domains.positive(n, 2, 3, 20), domains.positive(a, 1, 10, "1/2"))),
@@ -194,7 +209,7 @@ def cold_series():
 
 @cold_series.witness("explicit network at a low temperature", domains.cold(6))
 def _(point, digits):
-    return I_7(point, digits)
+    return networks.I_7(point, digits)
 
 
 @section.claim(
@@ -236,7 +251,7 @@ def warm_series():
     [at(4, 1, 2, 2, theta=10**6), at(5, 2, 1, "1/2", theta=10**6)],
 )
 def _(point, digits):
-    return I_7(point, digits)
+    return networks.I_7(point, digits)
 
 
 # --- strong coupling: a second step ---
@@ -249,7 +264,7 @@ def resonance() -> Expr:
 
 @section.claim(
     "beyond-resonance", "The transmission comes back to its value at zero frequency at a second "
-    r"frequency, which tends to $\\sqrt{\\alpha}$ at strong coupling.",
+    r"frequency, which tends to $\sqrt{\alpha}$ at strong coupling.",
     Function("y_0")(k_1) ** 2, alpha, limit=Limit(k_1), domain=ranges.SUM_WITH_BULK,
     note="A narrow resonance, which carries what beyond-steps leaves of the classical flux: at "
     "strong coupling the flux saturates in two steps, at theta of order 1/k_1 and sqrt(alpha).",
@@ -272,7 +287,7 @@ def _(point, digits):
 @section.claim(
     "beyond-steps", r"At strong coupling and $\theta = t/k_1$ the flux over its classical value "
     r"is $g(1/t)/(2 - \alpha)$: the first of two steps.",
-    Symbol("I_7") / Symbol("I_7__oo"),
+    I7 / I7_HOT,
     (2 * polygamma(1, 1 / (pi * t)) / (pi * t) ** 2 - 2 / (pi * t) - 1) / (2 - alpha),
     limit=Limit(k_1), domain=Domain((domains.LESS, domains.positive(t, 1, "1/3", 5))),
 )  # fmt: skip

@@ -54,10 +54,12 @@ conclusions = Section("7", "Conclusions")
 sections = (conclusions,)
 
 NU = Symbol("nu", real=True)
+BOTH = r"\text{intensive}", r"\text{extensive}"
+MODELS = r"\text{mean field}", r"\text{chain}"
 
 
 @conclusions.definition(
-    "C7-1", Symbol("n_coupled"), Cases(("intensive", "extensive"), (Integer(2), N_L + N_R)),
+    "C7-1", Symbol("n_coupled"), Cases(BOTH, (Integer(2), N_L + N_R)),
     text="Intensive coupling: only two sites touch the baths; extensive: an extensive number.",
 )  # fmt: skip
 def coupled_sites():
@@ -66,7 +68,7 @@ def coupled_sites():
     for coupling in (net.INTENSIVE, EXTENSIVE):
         network = net.network(coupling)
         counts.append(sum(o.count for o in network.oscillators if o.baths))
-    return Cases(("intensive", "extensive"), tuple(counts))
+    return Cases(BOTH, tuple(counts))
 
 
 @conclusions.claim(
@@ -110,12 +112,12 @@ def _(point, digits):
 @conclusions.claim(
     "C7-4", r"The classical intensive heat flux scales as $N^{-1}$; in the short-range case the "
     "flux is constant for large N.",
-    NU, Cases(("mean field", "chain"), (Integer(-1), Integer(0))),
+    NU, Cases(MODELS, (Integer(-1), Integer(0))),
 )  # fmt: skip
 def exponents_of_fluxes():
     """Leading order of I_1; the conductivity N J/Delta T of the chain, less its factor N."""
     mean_field = _exponent(expand_rational(exact_I1().result, N, 1))
-    return Cases(("mean field", "chain"), (mean_field, conductivity_of_the_chain.derived - 1))
+    return Cases(MODELS, (mean_field, conductivity_of_the_chain.derived - 1))
 
 
 @exponents_of_fluxes.witness(
@@ -150,12 +152,12 @@ def _(point, digits):
 @conclusions.claim(
     "C7-6", "At low temperature, for intensive and extensive coupling, the heat flux vanishes "
     "linearly with T.",
-    NU, Cases(("intensive", "extensive"), (Integer(1), Integer(1))),
+    NU, Cases(BOTH, (Integer(1), Integer(1))),
 )  # fmt: skip
 def linear_in_temperature():
     """Powers of theta of the leading orders of I_3 and I_7."""
     series = (flux_at_low_temperature.derived, extensive_flux_when_cold.derived)
-    return Cases(("intensive", "extensive"), tuple(map(_exponent, series)))
+    return Cases(BOTH, tuple(map(_exponent, series)))
 
 
 @linear_in_temperature.witness(
@@ -168,13 +170,14 @@ def _(point, digits):
 @conclusions.claim(
     "C7-7", "The prefactor is the quantum of thermal conductance in the intensive case, with a "
     "contribution related to the fraction of coupled sites in the extensive case.",
-    Symbol("transmission_0"), Cases(("intensive", "extensive"), (Integer(1), 4 * LOW)),
+    Symbol("transmission_0"), Cases(BOTH, (Integer(1), 4 * LOW)),
     domain=ranges.COLD,
 )  # fmt: skip
 def prefactors():
     """Transmission at zero frequency in both cases."""
     return Cases(
-        ("intensive", "extensive"), (perfect_transmission.derived, geometrical_factor.derived)
+        BOTH,
+        (perfect_transmission.derived, geometrical_factor.derived),
     )
 
 

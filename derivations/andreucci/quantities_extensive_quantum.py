@@ -127,6 +127,16 @@ def quantity_J_ext_q():
     return _scaled(integrals.flux(), 1 / pi)
 
 
+@beyond.quantity(
+    "theta_star", domains.SUM, unit="hbar sqrt(2k/m)/(2 k_B)", latex=r"\theta_*",
+    source="beyond-scale", limits={"k1": lambda: S.Zero},
+)  # fmt: skip
+def quantity_theta_star():
+    """Characteristic temperature of the extensive quantum flux: I_7 over its classical value starts
+    as (pi/3) theta/theta_star; alpha = alpha_L + alpha_R."""
+    return integrals.characteristic_temperature()
+
+
 def _thawed(parts: tuple[ThermalIntegral, ...], values: Values) -> tuple[Form, ...]:
     """The parts with what is left of them where their bath is at temperature zero."""
     found: list[Form] = []

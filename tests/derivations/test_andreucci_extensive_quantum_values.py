@@ -159,6 +159,14 @@ def test_saturation():
         assert mpmath.almosteq(2 * hot, flux, rel_eps=1e-15)
 
 
+def test_laws_meet_at_the_characteristic_temperature():
+    """The linear law reaches the classical value at (3/pi) theta_*."""
+    scale = value_of("theta_star", k1="3", alpha="8/15")
+    hot = value_of("I7", k1="3", theta="oo", **SPLIT)
+    law = mpmath.pi**2 / 3 * (1 / mpmath.mpf(15)) / (8 / mpmath.mpf(15)) ** 2
+    assert mpmath.almosteq(law * 3 / mpmath.pi * scale, hot, rel_eps=1e-15)
+
+
 def test_what_is_printed():
     at = {"k1": "3", "theta": "1", **SPLIT}
     assert value(PAPER.quantity("I7"), at, printed=True).value == "0"  # odd
