@@ -8,7 +8,7 @@ from .errors import FormulaError
 from .limits import MAX_DEPTH
 from .tokens import BRACKETS, Piece
 
-__all__ = ["CLOSING", "OPENING", "matched", "paired_bars", "starts_factor"]
+__all__ = ["CLOSING", "OPENING", "ends_factor", "matched", "paired_bars", "starts_factor"]
 
 OPENING = {"LPAR": "RPAR", "BARO": "BARC", "GO": "GC", "ARGO": "ARGC"}
 CLOSING = frozenset(OPENING.values())

@@ -6,6 +6,7 @@ from sympy import Add, Expr, Integral, Sum, Symbol
 from sympy.printing.str import StrPrinter
 
 from ..term_order import sorted_terms
+from .latex_names import name_key
 from .names import Names
 
 __all__ = ["echo"]
@@ -17,9 +18,11 @@ class _Printer(StrPrinter):
     Terms are in our order: SymPy's own evaluates constants to find its order.
     """
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, expression: Expr) -> None:
         super().__init__({"order": "none"})
         self.names = names
+        letters = {symbol.name for symbol in expression.atoms(Symbol)}
+        self.has_i = "i" in letters or names.knows(name_key("i"))
 
     def _as_ordered_terms(self, expr: Expr, order: object = None) -> list[Expr]:
         return sorted_terms(Add.make_args(expr))
@@ -43,10 +46,13 @@ class _Printer(StrPrinter):
         return f"Gamma({self._print(expr.args[0])})"
 
     def _print_ImaginaryUnit(self, expr: Expr) -> str:
-        return "sqrt(-1)" if self.names.knows("I||") else "I"
+        return "sqrt(-1)" if self.has_i else "i"
+
+    def _print_Exp1(self, expr: Expr) -> str:
+        return "exp(1)"
 
 
 def echo(expression: Expr, names: Names) -> str:
     """The expression in plain text, every product and argument explicit."""
-    text: str = _Printer(names).doprint(expression)
+    text: str = _Printer(names, expression).doprint(expression)
     return text

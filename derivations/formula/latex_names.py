@@ -10,17 +10,19 @@ import re
 from collections.abc import Callable
 
 from .errors import FormulaError
-from .tokens import BRACKETS, CHARACTERS, GREEK, SUBSCRIPTS
+from .tokens import BRACKETS, CHARACTERS, GREEK, SUBSCRIPTS, words
 
 __all__ = ["ACCENTS", "UPRIGHT", "group_end", "latex_key", "name_key", "plain", "read_scripts"]
 
 UPRIGHT = frozenset(
-    "mathrm text operatorname rm mathit textrm mathsf mathnormal mathbf textit mathcal".split()
+    words("mathrm text operatorname rm mathit textrm mathsf mathnormal mathbf textit mathcal")
 )
-ACCENTS = frozenset("tilde bar hat widetilde widehat overline vec check breve dot ddot".split())
+ACCENTS = frozenset(words("tilde bar hat widetilde widehat overline vec check breve dot ddot"))
 LETTER_COMMANDS = frozenset([*GREEK, "hbar", "ell"])
 _PLAIN = re.compile(r"\\([A-Za-z]+)|\\[,;: !]|([A-Za-z0-9]+)|([{}\s,~]+)|('+|\*)|(.)", re.DOTALL)
 _SPACES = re.compile(r"\s*")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_TWO_DIGITS = re.compile("[0-9]{2}")
 
 
 def name_key(base: str, below: str = "", above: str = "") -> str:
@@ -66,13 +68,13 @@ def script_end(text: str, place: int) -> tuple[int, int, int]:
     if text[place] == "{":
         end = group_end(text, place)
         return place + 1, end, end + 1
-    command = re.compile(r"\\[A-Za-z]+").match(text, place)
+    command = _COMMAND.match(text, place)
     if command:
         end = command.end()
         if command.group()[1:] in UPRIGHT | ACCENTS and text[end : end + 1] == "{":
             end = group_end(text, end) + 1
         return place, end, end
-    if re.compile("[0-9]{2}").match(text, place):
+    if _TWO_DIGITS.match(text, place):
         raise FormulaError("only the first digit is raised or lowered here", place,
                            "put the number in braces")  # fmt: skip
     return place, place + 1, place + 1

@@ -150,7 +150,8 @@ class _Writer:
         following = self.kind(self.place)
         word = self.text[name.start : name.end].strip()
         if following == "CARET" and (self.latex or opening.gap):
-            raise FormulaError("it is not clear what this exponent is of", self.row[self.place].start,
+            place = self.row[self.place].start
+            raise FormulaError("it is not clear what this exponent is of", place,
                                f"write {word}^2(...) or [{word}(...)]^2")  # fmt: skip
         if following in ("LPAR", "BARO") and (
             self.latex or opening.gap or self.row[self.place].gap
@@ -180,7 +181,7 @@ class _Writer:
         else:
             raise FormulaError(f"{name.value.word} has no argument here", name.start)
         self.out.append(Piece("ARGC", "", self.out[-1].end, self.out[-1].end))
-        self.check_after(name)
+        self.check_after(name, start.start)
 
     def letters(self, name: Piece) -> None:
         """One letter or number; numbers and pi in front of a letter for circular functions."""
@@ -201,13 +202,14 @@ class _Writer:
         piece = self.row[place]
         return piece.kind == "NUMBER" or (piece.kind == "NAME" and piece.value.key == "pi||")
 
-    def check_after(self, name: Piece) -> None:
+    def check_after(self, name: Piece, start: int) -> None:
         """Nothing that might still belong to the argument may follow."""
         following = self.kind(self.place)
         if following in (*_ATOMS, "SLASH", "CARET") or (
             self.place < len(self.row) and self.row[self.place].value == "·"
         ):
             word = self.text[name.start : name.end].strip()
-            raise FormulaError(f"it is not clear where the argument of {word} ends",
-                               self.row[self.place].start,
-                               f"put the argument in brackets: {word}(...)")  # fmt: skip
+            end = self.row[self.place].start
+            call = f"{word}({self.text[start:end].strip()}"
+            raise FormulaError(f"it is not clear where the argument of {word} ends", end,
+                               f"write {call}) ... or {call} ...)")  # fmt: skip

@@ -109,8 +109,9 @@ def _right_side(pieces: list[Piece], names: Names, text: str, in_latex: bool) ->
     if not _is_new_name(left, names) and names.left is not None:
         found = _expression(left, names, text, in_latex, sign.start)
         if found != names.left:
+            own = echo(names.left, names)
             raise FormulaError("this is not the left side of the statement", left[0].start,
-                               f"that is {echo(names.left, names)}; give the right side alone")  # fmt: skip
+                               f"that is {own}; give the right side alone")  # fmt: skip
     elif not _is_application(left):
         raise FormulaError("the left side is not a single name", left[0].start,
                            "give the right side alone")  # fmt: skip

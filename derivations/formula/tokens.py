@@ -8,7 +8,16 @@ from typing import Any
 
 from .errors import FormulaError
 
-__all__ = ["BRACKETS", "CHARACTERS", "GREEK", "SUBSCRIPTS", "SUPERSCRIPTS", "Piece", "unknown"]
+__all__ = [
+    "BRACKETS",
+    "CHARACTERS",
+    "GREEK",
+    "SUBSCRIPTS",
+    "SUPERSCRIPTS",
+    "Piece",
+    "unknown",
+    "words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +37,24 @@ class Piece:
         return self.kind
 
 
-GREEK = (
+def words(text: str) -> tuple[str, ...]:
+    """The words of a table."""
+    return tuple(text.split())
+
+
+GREEK = words(
     "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi "
     "omicron pi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta "
     "Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
-).split()
+)
 
 _GREEK_LETTERS = dict(
     zip(
         "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
-        "upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi "
-        "Omega".split(),
+        words(
+            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
+            "upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
+        ),
     )
 )
 # One character, and the name or the sign that it stands for.
