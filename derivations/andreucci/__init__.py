@@ -49,6 +49,7 @@ paper = Paper(
         "derivations.andreucci.extensive_quantum_flux",
         "derivations.andreucci.extensive_quantum_cold",
         "derivations.andreucci.extensive_quantum_temperature",
+        "derivations.andreucci.extensive_quantum_response",
         "derivations.andreucci.extensive_quantum_profile",
         "derivations.andreucci.table",
         "derivations.andreucci.extensive_quantum_conclusions",

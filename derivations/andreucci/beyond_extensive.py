@@ -20,6 +20,7 @@ from . import domains as ranges
 from . import extensive_quantum_domains as domains
 from . import extensive_quantum_integrals as integrals
 from . import witnesses_extensive_quantum as witnesses
+from . import witnesses_extensive_quantum_temperature as temperatures
 from .extensive_quantum_domains import at
 from .extensive_quantum_flux import I7
 from .extensive_quantum_profile import I80_AT_ZERO
@@ -181,7 +182,7 @@ def extensive_velocity_in_closed_form():
 
 @extensive_velocity_in_closed_form.witness("explicit network, Arb quadrature", domains.SMALL)
 def _(point, digits):
-    return witnesses.I_8(point, digits)
+    return temperatures.I_8(point, digits)
 
 
 @section.claim(
@@ -196,7 +197,7 @@ def extensive_zero_point_in_closed_form():
 
 @extensive_zero_point_in_closed_form.witness("explicit network at temperature zero", domains.SMALL)
 def _(point, digits):
-    return witnesses.I_8_at_zero(point, digits)
+    return temperatures.I_8_at_zero(point, digits)
 
 
 @section.claim(
@@ -211,4 +212,4 @@ def extensive_slope_in_closed_form():
 
 @extensive_slope_in_closed_form.witness("explicit network, slope of the occupation", domains.SMALL)
 def _(point, digits):
-    return witnesses.slope(point, digits)
+    return temperatures.slope(point, digits)

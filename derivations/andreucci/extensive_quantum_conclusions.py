@@ -23,6 +23,7 @@ from . import extensive_quantum_domains as ranges
 from . import network as net
 from . import thermalisation_points as thermal
 from . import witnesses_extensive_quantum as witnesses
+from . import witnesses_extensive_quantum_scale as scales
 from .classical_integrals import exact_I1
 from .crossover import crossover_temperature, perfect_transmission
 from .extensive_classical_integrals import exact_I5, in_fractions, steady
@@ -106,7 +107,7 @@ def exponent_of_crossover():
 
 @exponent_of_crossover.witness("slowest pole of three bodies, N = 10^12", [{k_1: Integer(3)}], 10)
 def _(point, digits):
-    return witnesses.exponent_of_slowest(point)
+    return scales.exponent_of_slowest(point)
 
 
 @conclusions.claim(
@@ -146,7 +147,7 @@ def extensive_exponents():
     "three bodies of two sizes", [points_extensive.counted(60, 10, 6, k_1=3)]
 )
 def _(point, digits):
-    return witnesses.exponents_with_size(point)
+    return scales.exponents_with_size(point)
 
 
 @conclusions.claim(
@@ -164,7 +165,7 @@ def linear_in_temperature():
     "explicit networks at two low temperatures", [at(4, 1, 2, 2, theta="1e-12")], digits=15
 )
 def _(point, digits):
-    return witnesses.exponents_with_temperature(point)
+    return scales.exponents_with_temperature(point)
 
 
 @conclusions.claim(
@@ -269,4 +270,4 @@ def graded_masses_are_reached():
 
 @graded_masses_are_reached.witness("rank of the controllability matrix, random masses", [{}])
 def _(point, digits):
-    return witnesses.unreached_with_masses((3, 7, 2, 11, 5, 13))
+    return scales.unreached_with_masses((3, 7, 2, 11, 5, 13))

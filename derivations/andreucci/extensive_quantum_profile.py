@@ -29,10 +29,11 @@ from ..paper import Limit
 from . import extensive_quantum_domains as domains
 from . import extensive_quantum_integrals as integrals
 from . import network as net
-from . import witnesses_extensive_quantum as witnesses
+from . import witnesses_extensive_quantum_temperature as witnesses
 from .classical_integrals import UNIT
 from .extensive_classical_integrals import CUBIC
 from .extensive_quantum_domains import at, cold, positive
+from .extensive_quantum_response import slope_with_difference
 from .extensive_quantum_temperature import (
     FRONT,
     I80,
@@ -40,7 +41,6 @@ from .extensive_quantum_temperature import (
     STEP,
     T_q,
     profile,
-    slope_with_difference,
 )
 from .notation import (
     I_8_0,

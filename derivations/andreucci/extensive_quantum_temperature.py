@@ -6,13 +6,11 @@ from typing import Any
 
 from sympy import (
     Abs,
-    Derivative,
     Expr,
     Integer,
     Integral,
     Symbol,
     coth,
-    diff,
     log,
     oo,
     pi,
@@ -28,10 +26,11 @@ from ..paper import Section
 from . import extensive_quantum_domains as domains
 from . import extensive_quantum_integrals as integrals
 from . import network as net
-from . import witnesses_extensive_quantum as witnesses
+from . import witnesses_extensive_quantum_temperature as witnesses
 from . import witnesses_noise
 from .classical_integrals import UNIT, v_1, v_i
 from .extensive_classical_integrals import CUBIC, G_ik
+from .extensive_classical_temperature import coupled_to_bare
 from .extensive_network import EXTENSIVE, in_units
 from .extensive_quantum_domains import mechanical
 from .notation import (
@@ -63,14 +62,16 @@ from .points import noises
 from .quantum_temperature import Omega
 
 __all__ = [
-    "BRACKET",
+    "FRONT",
     "I80",
     "I81",
+    "STEP",
     "T_q",
-    "at_mean",
+    "heads",
+    "integral_74",
     "profile",
     "sections",
-    "slope_with_difference",
+    "slope_77",
 ]
 
 profile = Section("6.2", "Extensive coupling, quantum case: temperature profile")
@@ -80,26 +81,17 @@ T_q = Symbol("T_q__ext", positive=True)
 I80, I81 = (head(k_1, theta, alpha_L, alpha_R) for head in (I_8_0, I_8_1))
 FRONT = hbar * gamma / (2 * pi * N * m * k_B)
 STEP = k_B * Delta_T / (hbar * UNIT)
-BRACKET = (alpha_L + alpha_R) * I80 + STEP * (alpha_L - alpha_R) * I81
 FRICTION = {gamma: k_1 * sqrt(2 * m * k)}
 
 
-def _integral(warmth: Expr) -> Expr:
+def integral_74(warmth: Expr) -> Expr:
     """(74), typed from print."""
     return Integral(y * coth(y / warmth) / CUBIC, (y, -oo, oo))
 
 
-def _slope() -> Expr:
+def slope_77() -> Expr:
     """(77), typed from print."""
     return Integral(y**2 / sinh(y / theta) ** 2 / CUBIC, (y, -oo, oo)) / theta**2
-
-
-def _reached() -> dict[Any, Any]:
-    """The Green's function from an oscillator at a bath to one without, written out."""
-    left, right = (net.modulus_squared("bulk", bath, EXTENSIVE) for bath in ("left", "right"))
-    if left != right:
-        raise ArithmeticError("the two baths reach a bulk oscillator differently")
-    return {Abs(G_ik(omega)) ** 2: left}
 
 
 def _noise(warmth: Expr, count: Expr) -> Expr:
@@ -110,7 +102,7 @@ def _noise(warmth: Expr, count: Expr) -> Expr:
 
 @profile.equation(
     "72", v_i, gamma * (_noise(T_L, N_L) + _noise(T_R, N_R)),
-    where=_reached, domain=domains.TWO_BATHS,
+    where=coupled_to_bare, domain=domains.TWO_BATHS,
     note="For an oscillator without bath. omega hbar omega/pi stands for "
     "omega^2 (hbar omega/2)/pi: as printed the integrand is odd, with a pole at zero. The lower "
     "limit i = k of the first sum should be i = 1.",
@@ -176,13 +168,13 @@ def _printed_73() -> Expr:
     return FRONT * sum(part * I_8(t, k_1, alpha_L, alpha_R) for part, t in warmths)
 
 
-def _heads() -> dict[Any, Any]:
-    baths = {I_8(t, k_1, alpha_L, alpha_R): _integral(t) for t in (theta_L, theta_R)}
-    return {**baths, I80: _integral(theta), I81: _slope(), **FRICTION}
+def heads() -> dict[Any, Any]:
+    baths = {I_8(t, k_1, alpha_L, alpha_R): integral_74(t) for t in (theta_L, theta_R)}
+    return {**baths, I80: integral_74(theta), I81: slope_77(), **FRICTION}
 
 
 @profile.equation(
-    "73", T_q, _printed_73(), where=_heads, domain=domains.IN_UNITS,
+    "73", T_q, _printed_73(), where=heads, domain=domains.IN_UNITS,
     note="With I_8 of (74). alpha_{L,R} in the first bracket stands for alpha_L, alpha_R.",
 )  # fmt: skip
 def extensive_quantum_temperature():
@@ -203,7 +195,7 @@ def _(point, digits):
 
 @profile.claim(
     "C6.2-3", "For $i = N_L + 1, ..., N - N_R$ the temperature is (73).",
-    T_q, _printed_73(), where=_heads, domain=domains.IN_UNITS,
+    T_q, _printed_73(), where=heads, domain=domains.IN_UNITS,
     note="The same for every one of them.",
 )  # fmt: skip
 def every_oscillator_without_bath():
@@ -224,7 +216,7 @@ def scaled_bath_temperature():
 
 
 @profile.equation(
-    "74", I_8(theta, k_1, alpha_L, alpha_R), _integral(theta), domain=domains.FLUX,
+    "74", I_8(theta, k_1, alpha_L, alpha_R), integral_74(theta), domain=domains.FLUX,
 )  # fmt: skip
 def reduced_extensive_velocity():
     """What one bath gives, over alpha k_1/(2 pi N) and hbar sqrt(2k/m)/k_B."""
@@ -245,86 +237,3 @@ def parameters_of_I8():
     """Counts the symbols left when alpha stands for the sum."""
     whole = integrals.of_total(integrals.velocity()).as_expr(y)
     return Integer(len(whole.free_symbols - {y}))
-
-
-# --- linear response ---
-
-
-def at_mean() -> Expr:
-    """The temperature for both baths at theta."""
-    parts = integrals.bulk_temperature()
-    return sum(hbar * UNIT / k_B * p.subs({p.scale: theta}).as_expr(y) for p in parts)
-
-
-def slope_with_difference() -> Expr:
-    """Its derivative with respect to Delta_T, half a difference for either bath, at Delta_T = 0."""
-    shift, total = Symbol("delta", positive=True), Integer(0)
-    for part, sign in zip(integrals.bulk_temperature(), (1, -1), strict=True):
-        moved = part.subs({part.scale: theta + sign * shift})
-        (inside,) = moved.as_expr(y).atoms(Integral)
-        slope = diff(moved.prefactor * inside.function, shift).subs(shift, 0)
-        total += Integral(slope, (y, -oo, oo))
-    return total  # d theta_L/d Delta_T = k_B/(hbar UNIT) undoes the unit of temperature
-
-
-@profile.equation(
-    "75", T_q, FRONT * BRACKET, where=_heads, domain=domains.IN_UNITS,
-    note="With I_8 of (74) for I_8^(0); (76) is not what this expansion gives.",
-)  # fmt: skip
-def expansion_in_the_difference():
-    """Zeroth and first order of (73) in the temperature difference."""
-    return at_mean() + Delta_T * slope_with_difference()
-
-
-@expansion_in_the_difference.witness(
-    "explicit network: equal baths, and the slope",
-    [{**point, **domains.UNITS} for point in domains.SMALL[:2]],
-)
-def _(point, digits):
-    return witnesses.first_order_in_units(point, digits)
-
-
-@profile.claim(
-    "C6.2-6", r"(75) is the Taylor expansion of (73) around $\Delta T = 0$ for "
-    r"$T_{L,R} = T \pm \Delta T/2$.",
-    Derivative(T_q, Delta_T), diff(FRONT * BRACKET, Delta_T), where=_heads, domain=domains.IN_UNITS,
-    note="The first order. The zeroth needs I_8 of (74), see (76).",
-)  # fmt: skip
-def slope_of_the_temperature():
-    """Derivative under the integral."""
-    return slope_with_difference()
-
-
-@slope_of_the_temperature.witness(
-    "explicit network, slope of the occupation",
-    [{**point, **domains.UNITS} for point in domains.SMALL[:2]],
-)
-def _(point, digits):
-    return witnesses.slope_in_units(point, digits)
-
-
-@profile.equation(
-    "76", I80,
-    Integral((y**2 - 1) ** 2 * y * coth(y / theta) / CUBIC, (y, -oo, oo)), domain=domains.FLUX,
-    note="The factor (y^2 - 1)^2 in the numerator does not belong there: with it the integral "
-    "diverges as the logarithm of a cutoff. Figure 10a shows (74).",
-)  # fmt: skip
-def zeroth_order():
-    """I_8 of (74) at the mean temperature."""
-    return integrals.velocity().as_expr(y)
-
-
-@zeroth_order.witness("explicit network, Arb quadrature", domains.SMALL[:2])
-def _(point, digits):
-    return witnesses.I_8(point, digits)
-
-
-@profile.equation("77", I81, _slope(), domain=domains.FLUX)
-def first_order():
-    """The derivative of I_8 with respect to theta."""
-    return integrals.slope_derivation()
-
-
-@first_order.witness("explicit network, slope of the occupation", domains.SMALL)
-def _(point, digits):
-    return witnesses.slope(point, digits)

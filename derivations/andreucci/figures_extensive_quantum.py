@@ -19,6 +19,7 @@ from ..paper import Figure
 from . import extensive_quantum_integrals as integrals
 from . import witnesses_extensive_quantum as witnesses
 from . import witnesses_extensive_quantum_scale as scale_witnesses
+from . import witnesses_extensive_quantum_temperature as temperatures
 from .beyond_extensive_scale import characteristic_temperature
 from .curves import PANEL, POINT_DIGITS, Point, closed, decades, even, floats
 from .extensive_quantum_cold import CURVES_9A, CURVES_9B
@@ -101,7 +102,7 @@ def draw_temperature_integrals(builder: Any) -> None:
             f"alpha = {whole}", floats(along), values, label=rf"$\alpha_L + \alpha_R = {whole}$"
         )
     for whole in WHOLES:
-        found = [witnesses.I_8(_explicit(whole, warmth), POINT_DIGITS) for warmth in few]
+        found = [temperatures.I_8(_explicit(whole, warmth), POINT_DIGITS) for warmth in few]
         panel.points(f"explicit network, alpha = {whole}", floats(few), floats(found), colour=-1,
                      label="quadrature" if whole == WHOLES[-1] else "")  # fmt: skip
     _draw_slope(builder, WHOLES[1])
@@ -121,7 +122,7 @@ def _draw_slope(builder: Any, whole: Expr) -> None:
     half = whole / 2
     values = closed(law, [_at((COUPLING, half, half), warmth) for warmth in along])
     panel.curve("linear law (78)", floats(along), values, label="(78)", dashed=True)
-    found = [witnesses.slope(_explicit(whole, warmth), POINT_DIGITS) for warmth in few]
+    found = [temperatures.slope(_explicit(whole, warmth), POINT_DIGITS) for warmth in few]
     panel.points(f"explicit network, alpha = {whole}", floats(few), floats(found), colour=-1,
                  label="quadrature")  # fmt: skip
 

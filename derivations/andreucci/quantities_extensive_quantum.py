@@ -30,7 +30,7 @@ from .classical_integrals import UNIT
 from .extensive_classical_integrals import COUNTS
 from .extensive_network import EXTENSIVE, in_units
 from .extensive_quantum_flux import printed_68
-from .extensive_quantum_temperature import zeroth_order
+from .extensive_quantum_response import zeroth_order
 from .notation import (
     BIAS,
     COUPLING,

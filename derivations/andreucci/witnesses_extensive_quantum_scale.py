@@ -7,20 +7,27 @@ Units 2k = m = hbar = k_B = 1. Nothing here uses ``derive``. Points are exact, s
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from flint import arb, arb_poly, fmpq_poly
 from sympy import Integer, Rational, pi
 
-from numerics import bridge, currents
+from numerics import bridge, currents, spectrum
+from numerics.network import ExplicitNetwork
 from numerics.precision import working_precision
 from numerics.roots import rational_roots
 
-from .notation import N_L, alpha_L, alpha_R, k_1, theta, y
+from .notation import N_L, N_R, N, alpha_L, alpha_R, k_1, theta, y
 from .points import Point
-from .witnesses_extensive import I_5, explicit
+from .points_extensive import counted
+from .witnesses_extensive import I_5, I_5_bodies, I_6_bodies, explicit
 from .witnesses_extensive_quantum import I_7, I_7_of_bodies, bodies
+from .witnesses_reduced import slowest_rate
 
 __all__ = [
+    "exponent_of_slowest",
+    "exponents_with_size",
+    "exponents_with_temperature",
     "largest_scale_squared",
     "onset",
     "over_classical",
@@ -28,6 +35,7 @@ __all__ = [
     "second_frequency",
     "sides",
     "transmission",
+    "unreached_with_masses",
 ]
 
 
@@ -114,3 +122,44 @@ def transmission(point: Point) -> arb:
         top, bottom = network.reached.mobility(network.baths[source][0], drain)
         total += arb_poly(_squared(top))(square) / arb_poly(_squared(bottom))(square)
     return 4 * bridge.exact(point[k_1] ** 2).real * total
+
+
+# --- for the conclusions ---
+
+
+def exponents_with_size(point: Point) -> tuple[arb, arb]:
+    """d ln/d ln N of bulk temperature and flux, from N to 2N at the same fractions."""
+    twice = {**point, **{symbol: 2 * point[symbol] for symbol in (N, N_L, N_R)}}
+    found = []
+    for quantity in (bulk_temperature_of_bodies, I_5_bodies):
+        found.append((quantity(twice) / quantity(point)).log() / arb(2).log())
+    return found[0], found[1]
+
+
+def bulk_temperature_of_bodies(point: Point) -> arb:
+    """Up to a constant: N of I_6 over N^2."""
+    return I_6_bodies(point) / int(point[N])
+
+
+def exponents_with_temperature(point: Point) -> tuple[arb, arb]:
+    """d ln I_7/d ln theta at the point, for one oscillator at each bath and for several."""
+    one_each = {**point, **counted(int(point[N]), 1, 1)}
+    found = []
+    for where in (one_each, point):
+        low, high = I_7(where, 25), I_7({**where, theta: 2 * where[theta]}, 25)
+        with working_precision(160):
+            found.append((high / low).log() / arb(2).log())
+    return found[0], found[1]
+
+
+def unreached_with_masses(masses: Sequence[int]) -> int:
+    """Modes that no bath reaches in a mean-field network of these masses, by rank."""
+    network = ExplicitNetwork.mean_field(len(masses), m=list(masses))
+    return spectrum.unreached(network).count
+
+
+def exponent_of_slowest(point: Point) -> arb:
+    """d ln z/d ln N of the slowest rate, one oscillator at each bath, N = 10^12 to 10^13."""
+    sizes = [Integer(10) ** power for power in (12, 13)]
+    rates = [slowest_rate({**point, N: size}) for size in sizes]
+    return (rates[1] / rates[0]).log() / arb(10).log()
