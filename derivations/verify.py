@@ -106,14 +106,17 @@ def verify(statement: Statement, digits: int = 50, points: int = 6, slow: bool =
 _RANK = ("refuted", "undecided", "conditional", "verified", "proved")
 
 
-def judge(statement: Statement, digits: int = 50, points: int = 6) -> dict[str, Any]:
-    """What is found about the printed forms, as fields of a ``Verdict``, the repair included.
+def judge(
+    statement: Statement, digits: int = 50, points: int = 6, repair: bool = True
+) -> dict[str, Any]:
+    """What is found about the printed forms, as fields of a ``Verdict``.
 
-    Steps and witnesses of the derivation are not looked at.
+    With ``repair`` the repair of what is refuted is among them. Steps and witnesses of the
+    derivation are not looked at.
     """
     points = max(points, statement.domain.enough)
     fields = _judge(statement, digits, points)
-    if fields["verdict"] == "refuted":
+    if repair and fields["verdict"] == "refuted":
         from .repair.report import repair_report
 
         fields["repair"] = repair_report(statement, lambda other: _judge(other, digits, points))
