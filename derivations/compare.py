@@ -26,6 +26,7 @@ from sympy import (
     gamma,
     loggamma,
     nan,
+    oo,
     polygamma,
     powsimp,
     simplify,
@@ -41,6 +42,7 @@ from numerics.thermal import Divergent
 
 from . import prove
 from .divergent import diverges_at_zero
+from .identities import take_geometric_sums
 from .paper import Cases
 from .sample import completed, look
 
@@ -97,7 +99,7 @@ def compare(
     A proof is not believed against a ball: where the two contradict each other at the first point,
     the points decide.
     """
-    left, right = parts(printed), parts(derived)
+    left, right = (tuple(map(_summed, parts(side))) for side in (printed, derived))
     if len(left) != len(right):
         raise ValueError("printed and derived forms have different numbers of cases")
     symbols = set().union(*(e.free_symbols for e in (*left, *right)))
@@ -126,6 +128,12 @@ def compare(
     if outcomes == {"agrees"}:
         return Comparison("verified", tuple(seen))
     return Comparison("undecided", tuple(seen))
+
+
+def _summed(expression: Any) -> Any:
+    """Infinite geometric sums, which have no ball, by their values."""
+    infinite = isinstance(expression, Expr) and expression.has(Sum) and expression.has(oo)
+    return take_geometric_sums(expression) if infinite else expression
 
 
 def compare_at(

@@ -169,14 +169,14 @@ def places(expression: Basic) -> Iterator[Place]:
 
 def _visit(node: Basic, path: Path, factor: bool, slot: bool) -> Iterator[Place]:
     yield Place(path, node, factor, slot)
-    linear = isinstance(node, Mul | MatMul | Integral | Derivative | Pow)
+    linear = isinstance(node, Mul | MatMul | Integral | Sum | Derivative | Pow)
     for step, part in children(node):
         power = isinstance(node, Pow)
         within = power and step == (0,) and node.exp.is_number
         exponent = power and step == (1,)
         if exponent and part.is_number:
             continue
-        inner_slot = not linear or exponent or (isinstance(node, Integral) and step != (0,))
+        inner_slot = not linear or exponent or (isinstance(node, Integral | Sum) and step != (0,))
         yield from _visit(part, path + step, not within, inner_slot)
 
 

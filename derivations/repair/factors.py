@@ -133,11 +133,20 @@ def _ambiguous(printed: Basic, path: Path) -> bool:
 
 
 def _solved(task: Task, path: Path, node: Basic) -> Iterator[tuple[Edit, ...]]:
-    """Where there is no inverse: a number found in one lane that holds in the others."""
+    """Where there is no inverse: a number found in one lane, or a parameter, that fits in all."""
+    for constant in _candidates(task, path, node):
+        edit = scaled(path, node, constant)
+        task.tried += 1
+        if task.fits(edit.apply(task.printed)):
+            yield (edit,)
+            return
+
+
+def _candidates(task: Task, path: Path, node: Basic) -> Iterator[Expr]:
     for value in solved_constants(task.printed, path, node, task.lanes[0], task.wanted[0]):
         constant = recognise(value, task.tolerance)
         if constant is not None and constant != 1:
-            edit = scaled(path, node, constant)
-            if task.fits(edit.apply(task.printed)):
-                yield (edit,)
-                return
+            yield constant
+    for symbol in () if node.is_number else task.vocabulary.symbols:
+        if symbol in task.lanes[0].point:
+            yield from (symbol, 1 / symbol)

@@ -24,7 +24,7 @@ from .lane import Lane, Objects, near
 __all__ = ["Budget", "Repair", "Search", "find_repairs"]
 
 Edits = tuple[Edit, ...]
-_DOUBT = 2e-8  # relative error of a quadrature beyond which a point is not looked at
+_DOUBT = 2e-9  # relative error of a quadrature beyond which a point is not looked at
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,8 @@ def find_repairs(
     parameters a constant may hold. ``confirm(variant)`` decides whether a variant is true: nothing
     is reported without it. ``variable`` gives, for each point, a value of the variable of
     integration: then both sides are compared under the integral sign. ``certain`` are the bits to
-    which values at the points may be trusted (integrals by quadrature: few). ``known`` are
+    which values at the points may be trusted; without, they are estimated, and points at which a
+    quadrature does badly are left out. ``known`` are
     constants to try on the whole formula first.
 
     A search that finds nothing says nothing about edits that it does not know.
@@ -129,7 +130,7 @@ def _prepared(
         lane = Lane(point, objects, bits, inside)
         value = _true(truth, lane)
         lane.value(printed)  # so that the lane knows whether it needs a quadrature, and how good
-        if value is not None and not lane.doubt > _DOUBT:
+        if value is not None and (certain is not None or not lane.doubt > _DOUBT):
             lanes.append(lane)
             wanted.append(value)
     if certain is None:

@@ -31,7 +31,7 @@ def solved_constants(
     """Constants that, multiplied to the node at the path, make the whole right in this lane."""
     if node.is_number or not isinstance(wanted, acb):
         return
-    factor = Dummy("c")
+    factor = Dummy("c", positive=True)  # so that integrals with it keep their closed form
     variant = replaced(printed, path, factor * node)
     roots: list[acb] = []
     for start in _STARTS if variant.has(factor) else ():

@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sympy import Add, Basic, Expr, Integral, Rational, S, oo
+from sympy import Add, Basic, Expr, Integral, Rational, S, Sum, oo
 
 from derive.asymptotics import Expansion
 from numerics.precision import working_precision
 
 from ..compare import exact_ratio
 from ..converge import Converging
+from ..identities import take_geometric_sums
 from ..leading import leading_expansion
 from ..paper import Cases, Statement
 from ..prove import take_integrals
@@ -149,10 +150,11 @@ def _one(
     symbols = _symbols(statement, *written)
     integrals = any(isinstance(w, Basic) and w.has(Integral) for w in written)
     goal = _goal(statement, truth, symbols, integrals)
-    vocabulary = Vocabulary.of(printed, more=tuple(symbols))
+    tied = set() if statement.limit is None else set(statement.limit.fixed)
+    vocabulary = Vocabulary.of(printed, more=tuple(symbols - tied))
     search = Search(evaluable=False)
     for variable in _ways(written, goal, objects):
-        certain = goal.certain
+        certain = goal.certain if variable or _alike(written) else None
         search = find_repairs(
             printed, truth, goal.points, confirm=confirm, objects=objects, certain=certain,
             vocabulary=vocabulary, variable=variable, bits=goal.bits, budget=budget, known=known,
@@ -187,10 +189,10 @@ def _goal(statement: Statement, truth: Any, symbols: set[Any], integrals: bool =
         return _Goal(truth, points)
     orders = 1 if limit.order is None else abs(int(limit.order * 2)) / 2
     decades = _FAR if limit.point is oo else -_FAR
-    certain = 60 if limit.order is None else int(3.32 * _FAR * orders) - 24
+    certain = 60 if limit.order is None else int(3.32 * _FAR * orders) - 40
     # not the same in all points: a constant may hold a power of the symbol
     moved = [
-        {**point, limit.symbol: (2 + place) * S(10) ** decades}
+        {**point, limit.symbol: Rational(64 + place, 64) * S(10) ** decades}
         for place, point in enumerate(points)
     ]
     tied = [{**p, **{s: v.subs(p) for s, v in limit.fixed.items()}} for p in moved]
@@ -209,6 +211,12 @@ def _ways(written: tuple[Any, Any], goal: _Goal, objects: Objects) -> Iterator[A
     yield None
 
 
+def _alike(written: tuple[Any, Any]) -> bool:
+    """Whether no quadrature is needed, or the same ones on both sides."""
+    left, right = (take_integrals(w).atoms(Integral) for w in written)
+    return bool(left == right)
+
+
 def _homogeneous(written: Expr, lane: Lane) -> bool:
     """Whether the formula is a sum of integrals times factors: double them, and it doubles."""
     doubled = written.xreplace({i: 2 * i for i in written.atoms(Integral)})
@@ -224,14 +232,18 @@ def _meanings(statement: Statement) -> Mapping[Any, Any]:
 
 
 def _objects(statement: Statement) -> Objects:
-    if statement.limit is None:
-        return Objects(_meanings(statement))
-    return Objects(_meanings(statement), _closed)
+    ready = _summed if statement.limit is None else _closed
+    return Objects(_meanings(statement), ready)
+
+
+def _summed(node: Basic) -> Basic:
+    """A geometric sum as its value, as the judge takes it."""
+    return take_geometric_sums(node) if isinstance(node, Sum) else node
 
 
 def _closed(node: Basic) -> Basic:
-    """A simple integral as its value, as the judge of leading orders takes it."""
-    return take_integrals(node) if isinstance(node, Integral) else node
+    """A simple integral as its value as well, as the judge of leading orders takes it."""
+    return take_integrals(node) if isinstance(node, Integral) else _summed(node)
 
 
 def _multiple(statement: Statement) -> list[Expr]:

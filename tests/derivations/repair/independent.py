@@ -14,7 +14,7 @@ from mpmath.libmp import NoConvergence
 from sympy import Basic, Derivative, Integral, Piecewise, RootSum, S, Sum, Symbol
 from sympy.core.function import AppliedUndef
 
-__all__ = ["NoNumber", "number", "ratio_differs"]
+__all__ = ["NoNumber", "distance", "number"]
 
 FUNCTIONS = {
     "exp": mpmath.exp, "log": mpmath.log, "sin": mpmath.sin, "cos": mpmath.cos, "tan": mpmath.tan,
@@ -28,7 +28,7 @@ FUNCTIONS = {
     "polygamma": lambda n, z: mpmath.psi(int(n), z), "digamma": mpmath.digamma,
     "binomial": mpmath.binomial, "erf": mpmath.erf, "Max": max, "Min": min,
 }  # fmt: skip
-BREAKS = [mpmath.mpf(b) for b in ("0.2", "0.5", "0.8", "1", "1.3", "2", "5", "20")]
+BREAKS = [mpmath.mpf(b) for b in ("0.4", "0.8", "1.2", "2", "6")]
 Values = Mapping[Symbol, Any]
 
 
@@ -98,7 +98,7 @@ def _integral(node: Integral, values: dict) -> Any:
     def integrand(at: Any) -> Any:
         return _number(node.function, {**values, variable: at})
 
-    with mpmath.workdps(20):
+    with mpmath.workdps(15):
         total, error = mpmath.quad(integrand, path, error=True, maxdegree=5)
         if not error < 1e-8 * (1 + abs(total)):
             raise NoNumber(f"{node} is not resolved or diverges")
@@ -110,7 +110,7 @@ def _breaks(lower: Any, upper: Any) -> list:
         return [-b for b in reversed(BREAKS)] + [mpmath.mpf(0), *BREAKS]
     if mpmath.isinf(upper) and lower == 0:
         return BREAKS
-    return [lower + (upper - lower) * part / 8 for part in range(1, 8)]
+    return [lower + (upper - lower) * part / 4 for part in range(1, 4)]
 
 
 def _sum(node: Sum, values: dict) -> Any:
@@ -127,7 +127,8 @@ def _root_sum(node: RootSum, values: dict) -> Any:
     return mpmath.fsum(_number(node.fun.expr, {**values, variable: zero}) for zero in zeros)
 
 
-def ratio_differs(first: Basic, second: Basic, values: Values, tolerance: Any) -> bool:
-    """Whether the values differ by more than the tolerance, relatively."""
+def distance(first: Basic, second: Basic, values: Values) -> Any:
+    """How far apart the two values are, relative to the larger one."""
     left, right = number(first, values), number(second, values)
-    return bool(abs(left - right) > tolerance * max(abs(left), abs(right)))
+    size = max(abs(left), abs(right))
+    return abs(left - right) / size if size else size

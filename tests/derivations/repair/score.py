@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 import mpmath
-from sympy import Expr, Integral, oo
+from sympy import Expr, Integral, MatrixExpr, Symbol, oo
 
 from derivations.converge import Converging
 from derivations.library import load
-from derivations.paper import Statement
+from derivations.paper import Limit, Statement
 from derivations.repair.points import generic_points
 from derivations.repair.statement import attempts, reprinted
 from derivations.verify import judge
 
-from .independent import NoNumber, number, ratio_differs
+from .independent import NoNumber, distance, number
 from .mutants import Mutant, mutant
 
 __all__ = ["Score", "run"]
@@ -31,7 +31,6 @@ __all__ = ["Score", "run"]
 SEED = 20261121
 DIGITS = 20
 _FAR = 30  # decades
-"""A false pass is what must never be; a mutant that is not put right must be rare."""
 
 
 @dataclass
@@ -48,6 +47,16 @@ class Score:
     @property
     def share(self) -> float:
         return self.repaired / self.mutants if self.mutants else 0.0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(
+            self.mutants + other.mutants,
+            self.passed + other.passed,
+            self.undecided + other.undecided,
+            self.repaired + other.repaired,
+            self.unrepaired + other.unrepaired,
+            self.seconds + other.seconds,
+        )
 
     def __str__(self) -> str:
         return (
@@ -105,7 +114,8 @@ def eligible(statement: Statement) -> bool:
         return False
     if statement.condition is not None:
         return False
-    return all(isinstance(p, Expr) and p.free_symbols for p in statement.printed)
+    scalars = (p for p in statement.printed if isinstance(p, Expr) and not p.has(MatrixExpr))
+    return [bool(p.free_symbols) for p in scalars] == [True] * len(statement.printed)
 
 
 @lru_cache(maxsize=1024)
@@ -124,37 +134,54 @@ def verdict(statement: Statement) -> str:
 
 
 def differs(statement: Statement, first: Expr, second: Expr) -> bool:
-    """Whether two forms make different claims: False where mpmath cannot tell."""
-    limit = statement.limit
+    """Whether two forms make different claims: False where mpmath cannot tell.
+
+    Of an asymptotic claim that is a ratio that does not come nearer to 1 on the way to the limit,
+    or with a claimed order an error beyond it.
+    """
     left, right = (statement.written_out(form) for form in (first, second))
+    limit = statement.limit
     symbols = left.free_symbols | right.free_symbols
-    orders = 1 if limit is None or limit.order is None else abs(float(limit.order))
-    rough = any(form.has(Integral) for form in (left, right))
     if limit is not None:
-        symbols = (symbols | {s for v in limit.fixed.values() for s in v.free_symbols}) - set(
-            limit.fixed
-        )
-    with mpmath.workdps(int(_FAR * orders) + 40):
-        tolerance = mpmath.mpf(10) ** (-6 if rough else -12)
-        if limit is not None and limit.order is not None:
-            tolerance = mpmath.mpf(10) ** (3 - int(_FAR * orders))
-        for point in generic_points(symbols, statement.domain, 2, seed=7):
-            values = {s: _number(v) for s, v in point.items()}
-            if limit is not None:
-                far = mpmath.mpf(10) ** (_FAR if limit.point is oo else -_FAR)
-                values[limit.symbol] = far
-                for tied, form in limit.fixed.items():
-                    values[tied] = number(form, values)
-            try:
-                if ratio_differs(left, right, values, tolerance):
-                    return True
-            except NoNumber:
-                continue
+        symbols |= {s for v in limit.fixed.values() for s in v.free_symbols}
+        symbols -= set(limit.fixed)
+    for point in generic_points(symbols, statement.domain, 2, seed=7):
+        try:
+            if _differs_at(statement, left, right, point):
+                return True
+        except NoNumber:
+            continue
     return False
 
 
-def _number(exact: Expr) -> Any:
-    return number(exact, {})
+def _differs_at(
+    statement: Statement, left: Expr, right: Expr, point: Mapping[Symbol, Expr]
+) -> bool:
+    limit = statement.limit
+    rough = any(form.has(Integral) for form in (left, right))
+    least = mpmath.mpf(10) ** (-6 if rough else -12)
+    if limit is None:
+        with mpmath.workdps(40):
+            return distance(left, right, _values(point)) > least
+    orders = 0 if limit.order is None else abs(float(limit.order))
+    with mpmath.workdps(int(2 * _FAR * max(orders, 1)) + 40):
+        near, far = (
+            distance(left, right, _values(point, limit, decades)) for decades in (_FAR, 2 * _FAR)
+        )
+        if orders:
+            return far > mpmath.mpf(10) ** (3 - int(2 * _FAR * orders))
+        return far > least and far > near * mpmath.mpf(3) / 4  # log(2 N)/log N tends to 1
+
+
+def _values(
+    point: Mapping[Symbol, Expr], limit: Limit | None = None, decades: int = 0
+) -> dict[Symbol, Any]:
+    values = {symbol: number(exact, {}) for symbol, exact in point.items()}
+    if limit is not None:
+        values[limit.symbol] = mpmath.mpf(10) ** (decades if limit.point is oo else -decades)
+        for tied, form in limit.fixed.items():
+            values[tied] = number(form, values)
+    return values
 
 
 def _judged(score: Score, statement: Statement, original: Expr, wrong: Mutant) -> None:

@@ -10,7 +10,7 @@ import random
 import pytest
 from sympy import Integral, Symbol, coth, oo, pi, sinh
 
-from .independent import NoNumber, number, ratio_differs
+from .independent import NoNumber, distance, number
 from .mutants import KINDS, mutant
 from .score import Score, run
 
@@ -26,12 +26,9 @@ def checked(score: Score, count: int, capsys) -> None:
     assert score.share >= SHARE, [*score.unrepaired, *score.undecided]
 
 
-def test_a_sample_of_mistakes_in_closed_forms(capsys):
-    checked(run(48, integrals=False), 48, capsys)
-
-
-def test_a_sample_of_mistakes_in_integrals(capsys):
-    checked(run(12, integrals=True), 12, capsys)
+def test_a_sample_of_the_mistakes(capsys):
+    """Most of them in closed forms: enclosing a wrong integral takes long."""
+    checked(run(52, integrals=False) + run(8, integrals=True), 60, capsys)
 
 
 @pytest.mark.slow
@@ -59,8 +56,8 @@ def test_the_same_seed_makes_the_same_mistakes():
 def test_the_independent_values():
     at = {x: 2, k: 3}
     assert abs(number(Integral(1 / (1 + x**2), (x, 0, oo)), at) - number(pi / 2, {})) < 1e-9
-    assert ratio_differs(coth(x) * k, coth(k) * k, at, 1e-12)
-    assert not ratio_differs(sinh(2 * x), 2 * sinh(x) ** 2 * coth(x), at, 1e-12)
+    assert distance(coth(x) * k, coth(k) * k, at) > 1e-3
+    assert distance(sinh(2 * x), 2 * sinh(x) ** 2 * coth(x), at) < 1e-12
     with pytest.raises(NoNumber):
         number(1 / (x - 2), at)
     with pytest.raises(NoNumber):
