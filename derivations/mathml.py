@@ -28,6 +28,11 @@ TIGHT = {  # the gaps that TeX leaves around a solidus (none) and after an integ
     "<mo>&#x0002F;</mo>": '<mo lspace="0" rspace="0">/</mo>',
     "<mo>&#x0222B;</mo>": '<mo rspace="0">&#x0222B;</mo>',
 }
+# No font stretches the dash that the converter sets below; a border is as wide as what it marks.
+UNDERLINE = re.compile(
+    r'<munder>((?:(?!<munder>).)*?)<mo accent="true">&#x02015;</mo></munder>', re.DOTALL
+)
+UNDERLINED = r'<mrow style="border-bottom: 0.1em solid currentColor">\1</mrow>'
 UPRIGHT = re.compile(r"<mi>&#x000(4[1-9A-F]|5[0-9A]|6[1-9A-F]|7[0-9A]);</mi>")
 
 
@@ -47,6 +52,7 @@ def mathml(latex: str, *, block: bool = False) -> str:
     text = UPRIGHT.sub(lambda m: f'<mi mathvariant="normal">{chr(int(m[1], 16))}</mi>', text)
     text = CAPITAL.sub(r'<mi mathvariant="normal">\1</mi>', text)
     text = WORD.sub(lambda m: f"<mi>{''.join(re.findall(LETTER, m[0]))}</mi>", text)
+    text = UNDERLINE.sub(UNDERLINED, text)
     for wide, tight in TIGHT.items():
         text = text.replace(wide, tight)
     return text.replace(f' xmlns="{MATHML}"', "")

@@ -10,6 +10,7 @@ from sympy import Basic, Expr, Rational, Symbol
 
 from numerics.precision import working_precision
 
+from ..domain import Domain, OutsideDomain
 from .lane import Lane, Objects, near
 
 __all__ = ["behaviour", "describe"]
@@ -19,12 +20,16 @@ _FAR = 12  # decades
 
 
 def behaviour(
-    printed: Basic, truth: Basic, points: Sequence[Mapping[Symbol, Expr]], objects: Objects
+    printed: Basic,
+    truth: Basic,
+    points: Sequence[Mapping[Symbol, Expr]],
+    objects: Objects,
+    domain: Domain,
 ) -> dict[str, Any]:
     """``ratio`` and ``difference``: constant or not, and which symbols they depend on.
 
     Seen at generic points, one symbol changed at a time; ``tends_to_one`` lists the limits in which
-    the ratio comes near 1, seen at one point 12 decades out. Nothing is proved here.
+    the ratio comes near 1, seen at one point of the domain 12 decades out. Nothing is proved here.
     Empty where the two cannot be evaluated.
     """
     if not points:
@@ -42,9 +47,19 @@ def behaviour(
     found["tends_to_one"] = [
         f"{symbol} -> {word}"
         for symbol, far, word in _limits(start)
-        if _near_one(ratio({**start, symbol: far}))
+        if found["ratio"]["depends_on"]
+        and _within(domain, {**start, symbol: far})
+        and _near_one(ratio({**start, symbol: far}))
     ]
     return found
+
+
+def _within(domain: Domain, point: Mapping[Symbol, Expr]) -> bool:
+    try:
+        domain.check(point)
+    except OutsideDomain:
+        return False
+    return True
 
 
 def describe(found: Mapping[str, Any]) -> str:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import add
 from typing import Any
 
 from flint import acb, acb_mat, arb
@@ -142,12 +144,10 @@ class Lane:
         """Weights times values; how far every second node is off is remembered."""
         total = coarse = acb(0)
         for place, (weight, lane) in enumerate(grid):
-            values = [lane._value(forms[0])] * len(forms)
-            if len(forms) > 1 and forms[1] != forms[0]:
-                values[1] = lane._value(forms[1])
-            if any(value is None for value in values):
+            values = [lane._value(form) for form in forms]
+            if None in values:
                 return None
-            part = (weight * sum(values, acb(0))).mid()
+            part = (weight * reduce(add, values)).mid()
             total += part
             coarse += part if place % 2 else 0
         off = abs(2 * coarse - total).mid() if len(grid) > quadrature.LEGENDRE else arb(0)

@@ -115,9 +115,10 @@ def _paths(printed: Basic, edit: Edit) -> list[Path]:
     """Where in the printed form the changed parts stand; a second edit may be made elsewhere."""
     path = edit.path
     if not (_exists(printed, path) and at(printed, path) == edit.old):
-        path = next((p for p, node in nodes(printed) if node == edit.old), None)
-        if path is None:
+        found = [p for p, node in nodes(printed) if node == edit.old]
+        if not found:
             return []
+        path = found[0]
     if edit.part is None:
         return [_with_letters(printed, path)]
     wanted = edit.part.args if isinstance(edit.part, Mul) and edit.kind == "invert" else ()

@@ -51,7 +51,7 @@ def _reason(statement: Statement, attempt: Attempt) -> tuple[str, dict[str, Any]
     if search is None or not search.evaluable:
         return "no repair: no formula to evaluate on one of the sides", {}
     text, found = how_it_differs(statement, attempt.printed)
-    line = f"no repair by one or two edits among {search.tried} variants"
+    line = f"no repair by one or two edits found (variants tried: {search.tried})"
     return f"{line}; {text}" if text else line, found
 
 
@@ -77,15 +77,17 @@ def _dollars(expression: Basic) -> str:
 
 def _sentences(printed: Any, repair: Repair, show: Any) -> list[str]:
     """One sentence for each edit, each made in what the edits before it left."""
-    told, forms = [], {}
+    told: list[str] = []
+    forms: dict[Any, Any] = {}
     conditions = printed.conditions if isinstance(printed, Cases) else ()
     if show is not str:
         conditions = tuple(f"${condition}$" for condition in conditions)
     for edit in repair.edits:
-        start = printed.values[edit.case] if isinstance(printed, Cases) else printed
-        form = forms.get(edit.case, start)
+        case: Any = edit.case
+        start = printed.values[case] if isinstance(printed, Cases) else printed
+        form = forms.get(case, start)
         told.append(sentence(edit, form, show, conditions))
-        forms[edit.case] = edit.apply(form)
+        forms[case] = edit.apply(form)
     return told
 
 

@@ -298,11 +298,11 @@ def test_no_repair_says_how_the_two_differ():
 
 def test_behaviour_of_ratio_and_difference():
     points = generic_points({x, a}, Domain(), 1)
-    found = behaviour(x + a, x + a + 1, points, Objects())
+    found = behaviour(x + a, x + a + 1, points, Objects(), Domain())
     assert found["difference"] == {"depends_on": [], "constant": True}
     assert set(found["tends_to_one"]) == {"x -> oo", "a -> oo"}
     assert "the difference is a constant" in describe(found)
-    assert behaviour(x / (x - x), x, points, Objects()) == {}
+    assert behaviour(x / (x - x), x, points, Objects(), Domain()) == {}
 
 
 def test_a_claim_judged_by_samples_has_no_formula_to_repair():
