@@ -33,6 +33,7 @@ from .leading_parts import judge_by_balls, judge_integrands, judge_orders, surel
 from .paper import Limit, Statement
 from .prove import equal, is_zero, take_integrals
 from .sample import completed
+from .support import number
 from .trend import judge_trend
 
 __all__ = ["judge_leading", "leading_expansion"]
@@ -262,7 +263,6 @@ def _edge(error: Expr, limit: Limit) -> str | None:
 
 def _counterexample(printed: Expr, expansion: Expansion, statement: Statement) -> dict[str, Any]:
     from .compare import compare_at
-    from .support import number
 
     symbols = printed.free_symbols | expansion.leading.free_symbols
     for point in statement.domain.points(6):
@@ -270,9 +270,16 @@ def _counterexample(printed: Expr, expansion: Expansion, statement: Statement) -
         full = completed({**point, expansion.symbol: far}, symbols)
         seen = compare_at(printed, expansion.leading, full, 15)
         if seen.outcome == "differs":
-            return {
-                "point": {str(s): str(v) for s, v in full.items()},
-                "printed": number(seen.printed),
-                "derived": number(seen.derived),
-            }
+            shown = _told_apart(seen.printed, seen.derived)
+            point = {str(s): str(v) for s, v in full.items()}
+            return {"point": point, "printed": shown[0], "derived": shown[1]}
     return {}
+
+
+def _told_apart(printed: Any, derived: Any) -> tuple[str, str]:
+    """Both values with as many digits as it takes to see that they differ."""
+    for digits in (20, 30, 40, 60):
+        texts = number(printed, digits), number(derived, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts

@@ -40,7 +40,8 @@ def number(value: acb | arb, digits: int = 20) -> str:
     """A ball as a short decimal string, for display (the radius dropped)."""
     ball = acb(value)
     real, imaginary = ball.real, ball.imag
-    if imaginary == 0 or (imaginary.contains(0) and imaginary.rad() < arb(10) ** -digits):
+    small = arb(10) ** -digits * (1 + abs(real))
+    if imaginary == 0 or (imaginary.contains(0) and imaginary.rad() < small):
         return str(real.str(digits, radius=False))
     if real.contains(0) and real.rad() < arb(10) ** -digits:
         return f"{imaginary.str(digits, radius=False)} i"

@@ -94,10 +94,10 @@ def temperature_difference():
     J, Integral(k_B * Delta_T / pi * gamma**2 * omega**2 * Abs(G_1N(omega)) ** 2,
                 (omega, -oo, oo)),
     where=end_to_end, domain=domains.MECHANICAL,
-    note="With Im Gamma in place of Gamma it does: the slip of (12). (13) itself is right.",
+    note="With Im Gamma for Gamma in (12), as (6) writes it out; see (12) for that slip.",
 )  # fmt: skip
 def kernels_in_trace():
-    """The trace of (12) with the kernels of (7) as they stand."""
+    """The trace of (12) with the spectral densities of (7)."""
     inside = k_B * Delta_T / pi * trace.between_baths()
     return Integral(inside, (omega, -oo, oo))
 

@@ -87,10 +87,10 @@ def _(point, digits):
         omega**2 * (gamma * k_B * T_L / pi * Abs(G_i1(omega)) ** 2
                     + gamma * k_B * T_R / pi * Abs(G_iN(omega)) ** 2), (omega, -oo, oo)),
     where=end_to_bulk, domain=domains.MECHANICAL_BATHS,
-    note="With Im Gamma in place of Gamma it does: the slip of (12). (27) itself is right.",
+    note="With Im Gamma for Gamma in (26), as (6) writes it out; see (12) for that slip.",
 )  # fmt: skip
 def kernels_in_velocity():
-    """(26) with the kernels of (7) as they stand."""
+    """(26) with the spectral densities of (7)."""
     inside = sum(k_B * t / pi * omega * trace.on_bulk(b) for b, t in (("L", T_L), ("R", T_R)))
     return Integral(inside, (omega, -oo, oo))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Integer, Integral, Symbol, cancel, exp, oo, pi, polygamma, sin
+from sympy import Integer, Integral, Symbol, cancel, diff, exp, oo, pi, polygamma, sin
 from sympy import gamma as euler_gamma_function
 
 from derive.asymptotics import Expansion, high_temperature, leading_pole, low_temperature
@@ -122,11 +122,11 @@ def _(point, digits):
 
 @flux.claim(
     "C4.1-10", "The limits of $g$ use the asymptotic formulas for the digamma function.",
-    Symbol("psi"), polygamma(0, w),
+    Symbol("psi"), diff(polygamma(0, w), w),
     domain=Domain((Variable(w, "w", lower=Integer(0),
                             samples=tuple(map(Integer, (1, 10, 1000)))),)),
-    note="A slip in words: psi is the function that g is made of. It is the trigamma function, "
-    "psi^(1) in (49); the digamma function is psi^(0).",
+    note="The function in (49) is the trigamma function, the derivative of the digamma function: "
+    "its asymptotic formulas are the derivatives of those.",
 )  # fmt: skip
 def function_in_crossover():
     """The one special function in the residue sum of the conductance kernel."""

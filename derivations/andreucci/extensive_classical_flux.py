@@ -55,10 +55,10 @@ def pairs() -> dict[Any, Any]:
     J, Integral(k_B * Delta_T / pi * (gamma * omega) ** 2 * N_R * N_L * Abs(G_il(omega)) ** 2,
                 (omega, -oo, oo)),
     where=pairs, domain=domains.COUNTED,
-    note="With Im Gamma in place of Gamma it does: the slip of (12). (62) itself is right.",
+    note="With Im Gamma for Gamma in (12), as (6) writes it out; see (12) for that slip.",
 )  # fmt: skip
 def kernels_in_trace():
-    """The trace of (12) with the kernels of (8) as they stand."""
+    """The trace of (12) with the spectral densities of (8)."""
     inside = k_B * Delta_T / pi * trace.between_baths(EXTENSIVE)
     return Integral(inside, (omega, -oo, oo))
 

@@ -104,11 +104,10 @@ def _(point, digits):
         k_B * gamma / pi * omega * (T_L * N_L + T_R * N_R) * Abs(G_ik(omega)) ** 2,
         (omega, -oo, oo)),
     where=coupled_to_bare, domain=domains.COUNTED_BATHS,
-    note="It gives omega^2 in place of omega and, with the kernels as they stand, a factor i: the "
-    "slip of (12).",
+    note="With Im Gamma for Gamma in (26), see (12), it gives omega^2 in place of omega.",
 )  # fmt: skip
 def kernels_in_velocity():
-    """(26) with the kernels of (8) as they stand."""
+    """(26) with the spectral densities of (8)."""
     warmths = (("L", T_L), ("R", T_R))
     inside = sum(k_B * t / pi * omega * trace.on_bulk(b, EXTENSIVE) for b, t in warmths)
     return Integral(inside, (omega, -oo, oo))

@@ -18,6 +18,7 @@ from .notation import (
     LEFT_FRACTION,
     N_L,
     N_R,
+    OSCILLATORS,
     T_L,
     T_R,
     TEMPERATURE,
@@ -92,7 +93,7 @@ LESS = replace(FRACTION, samples=tuple(a for a in FRACTION.samples if a < 1))
 VELOCITY = Domain((COUPLING, TEMPERATURE, LESS), LESS.symbol < 1)
 IN_UNITS = of_fractions(
     COUPLING, TEMPERATURE, positive(k, 1, 2), positive(m, 1, 3), positive(k_B, 1, 2),
-    positive(hbar, 1, "1/3"), positive(Delta_T, 1, "1/7"), positive(N, 10, 1000),
+    positive(hbar, 1, "1/3"), positive(Delta_T, 1, "1/7"), OSCILLATORS,
     *(positive(warmth, *at) for warmth, at in ((theta_L, (2, "1/7")), (theta_R, (1, "1/9")))),
     bulk=True,
 )  # fmt: skip

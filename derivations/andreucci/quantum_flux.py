@@ -128,10 +128,10 @@ def _(point, digits):
         Derivative(f(omega, T), T): diff(occupations(T)[f(omega, T)], T),
     },
     domain=domains.MECHANICAL_THERMAL,
-    note="With Im Gamma in place of Gamma it does: the slip of (12). (44) itself is right.",
+    note="With Im Gamma for Gamma in (42), as (6) writes it out; see (12) for that slip.",
 )  # fmt: skip
 def kernels_in_quantum_trace():
-    """The trace with the kernels of (7) as they stand, times the slope of the occupation."""
+    """The trace with the spectral densities of (7), times the slope of the occupation."""
     energy = conductance_kernel(omega, T, hbar, k_B)  # hbar omega df/dT
     inside = trace.between_baths() * energy.result * Delta_T / pi
     return Derivation(Integral(inside, (omega, -oo, oo)), energy.steps)

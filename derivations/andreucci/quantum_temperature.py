@@ -23,12 +23,11 @@ from sympy import (
 
 from derive.bath import Bath, Drude, Ohmic, symmetrised_noise
 from derive.derivation import Derivation, Step
-from derive.kernels import energy as mean_energy
 from derive.network import Network, Oscillator
 from derive.temperature import logarithm
 
 from ..paper import Limit, Section
-from . import domains, points, trace, witnesses_noise, witnesses_temperature, witnesses_trace
+from . import domains, points, witnesses_noise, witnesses_temperature
 from . import network as net
 from .bulk_velocity import WEIGHT, bulk_velocity, end_velocity, half_line, reduced_velocity
 from .classical_integrals import G_i1, G_iN, end_to_bulk, v_1, v_i
@@ -94,22 +93,17 @@ def _(point, digits):
     "C4.2-1", "Plugging (7) in (52) gives (53).",
     Symbol("w_L"), gamma / pi * omega**2 * thermal_energy(T_L),
     domain=domains.AT_FREQUENCY,
-    note="The weight of |G_i1|^2 under the integral. That of (53) is right, as the last step says; "
-    "(52) as printed does not give it, nor does it with Im Gamma in place of Gamma.",
+    note="The weight of |G_i1|^2 under the integral, with (52) as it should read; see there.",
 )  # fmt: skip
 def weight_of_left_bath():
-    """What (52) has with the kernel of (7) as it stands; and omega^2 times the symmetrised noise
-    of an Ohmic bath, which is what it should have."""
+    """omega^2 times the symmetrised noise of an Ohmic bath."""
     noise = symmetrised_noise(Ohmic(gamma, T_L, "L"), omega, hbar, k_B)
-    energy = k_B * T_L * mean_energy.function(hbar * omega / (2 * k_B * T_L))
-    right = Step("The weight that belongs there.", omega**2 * noise.result,
-                 gamma / pi * omega**2 * energy)  # fmt: skip
-    return Derivation(omega**2 * trace.kernel("L") * energy, (*noise.steps, right))
+    return Derivation(omega**2 * noise.result, noise.steps)
 
 
-@weight_of_left_bath.witness("matrix of the kernel, explicit", points.noises())
+@weight_of_left_bath.witness("commutator and detailed balance of a free particle", points.noises())
 def _(point, digits):
-    return witnesses_trace.quantum_weight(point)
+    return witnesses_noise.weight_of_bath(point)
 
 
 @temperature.equation(

@@ -78,8 +78,8 @@ def centre_of_mass(point: Point) -> acb:
 
 
 def _kernel(point: Point, sites: Iterable[int]) -> acb_mat:
-    """Gamma of (8) on some oscillators."""
-    size, value = int(point[N]), acb(0, 1) * bridge.exact(point[gamma] * point[omega])
+    """Im Gamma of (8) on some oscillators."""
+    size, value = int(point[N]), bridge.exact(point[gamma] * point[omega])
     matrix = acb_mat(size, size)
     for site in sites:
         matrix[site, site] = value

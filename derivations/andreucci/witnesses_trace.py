@@ -1,13 +1,11 @@
-"""Independent routes to the traces with the kernels of (7): whole matrices of explicit networks.
+"""Independent routes to the traces with Im Gamma of (7): whole matrices of explicit networks.
 
 Nothing here uses ``derive``. Points are exact and hold a frequency; values are Arb balls.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
-from flint import acb, acb_mat, arb
+from flint import acb, acb_mat
 from sympy import pi
 
 from numerics import bridge, green
@@ -16,19 +14,19 @@ from .notation import T_L, T_R, Delta_T, T, gamma, hbar, k_B, omega
 from .points import Point
 from .witnesses_model import explicit_network
 
-__all__ = ["bulk_velocity", "classical_flux", "quantum_flux", "quantum_weight"]
+__all__ = ["bulk_velocity", "classical_flux", "quantum_flux"]
 
 
 def _kernels(point: Point, size: int) -> tuple[acb_mat, acb_mat]:
-    """The matrices Gamma_L and Gamma_R of (7)."""
-    value = acb(0, 1) * bridge.exact(point[gamma] * point[omega])
+    """The matrices Im Gamma_L and Im Gamma_R of (7)."""
+    value = bridge.exact(point[gamma] * point[omega])
     left, right = acb_mat(size, size), acb_mat(size, size)
     left[0, 0], right[size - 1, size - 1] = value, value
     return left, right
 
 
 def _matrices(point: Point) -> tuple[acb_mat, acb_mat, acb_mat, acb_mat]:
-    """G, Gamma_L, Gamma_R and G^dagger."""
+    """G, Im Gamma_L, Im Gamma_R and G^dagger."""
     solved = green.green_ball(explicit_network(point), bridge.exact(point[omega]))
     size = solved.nrows()
     dagger = acb_mat(size, size, [
@@ -64,11 +62,3 @@ def quantum_flux(point: Point) -> acb:
     slope = u * u.exp() / (u.exp() - 1) ** 2 / bridge.exact(point[T]).real  # df/dT
     energy = bridge.exact(point[hbar] * point[omega] * point[Delta_T] / pi)
     return _trace(point) * energy * slope
-
-
-def quantum_weight(point: Point) -> acb:
-    """omega^2 Gamma_L (hbar omega/2) coth: what (52) has before |G_i1|^2."""
-    left, _ = _kernels(point, 2)
-    half = bridge.exact(point[hbar] * point[omega] / 2)
-    cotangent: Any = 1 / arb.tanh((half / bridge.exact(point[k_B] * point[T_L])).real)
-    return left[0, 0] * bridge.exact(point[omega] ** 2) * half * cotangent

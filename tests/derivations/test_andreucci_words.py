@@ -65,10 +65,10 @@ def test_mutated_claim_is_refuted(tag):
     assert found["verdict"] == "refuted"
 
 
-# Corrected, the refuted ones hold ---------------------------------------------------------------
+# With the kernels themselves the signs are others ------------------------------------------------
 
 
-CORRECTIONS = {
+SLIPS = {
     "C3.1-2": lambda e: -e,
     "C3.2-1": lambda e: I * e,
     "C4.1-1": lambda e: -e,
@@ -76,16 +76,15 @@ CORRECTIONS = {
 }
 
 
-@pytest.mark.parametrize("tag", CORRECTIONS)
-def test_what_the_trace_gives_is_the_printed_form_times_a_factor(tag):
-    assert judge(mutated(tag, CORRECTIONS[tag]), 15)["verdict"] == "proved"
+@pytest.mark.parametrize("tag", SLIPS)
+def test_kernels_in_place_of_their_densities_are_refuted(tag):
+    assert judge(mutated(tag, SLIPS[tag]), 15, repair=False)["verdict"] == "refuted"
 
 
 def test_the_trace_with_the_spectral_density_is_the_transmission():
     """4 Tr[Im Gamma G Im Gamma G^dagger], which (13) has under its integral."""
-    spectral = trace.between_baths() / I**2
     transmission = net.classical_flux().response.at_frequency(omega)
-    assert (4 * spectral - transmission).simplify() == 0
+    assert (4 * trace.between_baths() - transmission).simplify() == 0
 
 
 # Chains -----------------------------------------------------------------------------------------
