@@ -143,7 +143,8 @@ def _counterexample(example: dict[str, Any]) -> list[Fact]:
     point = ", ".join(f"{name} = {value}" for name, value in example.get("point", {}).items())
     lines = [Fact("Fails at", point, formal=True)] if point else []
     lines.append(Fact("Printed value", str(example.get("printed", "")), formal=True))
-    lines.append(Fact("Derived value", str(example.get("derived", "")), formal=True))
+    if example.get("derived"):
+        lines.append(Fact("Derived value", str(example["derived"]), formal=True))
     return lines
 
 
