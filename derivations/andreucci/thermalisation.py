@@ -261,13 +261,13 @@ def _(point, digits):
     return numbers.pinned_unreached(point)
 
 
-@motion.claim(
-    "C3.3-21", r"In order to have thermalization one needs to break the degeneracy of $\Phi$ to a "
-    "quantity of order 1.",
-    T_mean, T, limit=Limit(N), domain=at.SIZED,
-    note="From rest, both baths at T, averaged over all oscillators. With d <= 2 every mode may be "
-    "reached; with a larger d of order 1 at least d - 2 stay cold, and where they live the "
-    "oscillators do not thermalise: a condition on the average only.",
+@motion.equation(
+    "C3.3-21", T_mean, kind="estimate", domain=at.SIZED,
+    text=r"We guess that in order to have thermalization one needs to break the degeneracy of "
+    r"$\Phi$ to a quantity of order 1.",
+    note="From rest, both baths at T, averaged over all oscillators. A guess, and of what is "
+    "needed: for the average it is not, since with d of order sqrt(N) it tends to T as well; d/N "
+    "must vanish. For every single mode to be reached order 1 is not enough: d <= 2 is needed.",
 )  # fmt: skip
 def order_one():
     """Equipartition of the modes that are reached."""

@@ -7,7 +7,7 @@ import csv
 from collections import defaultdict
 
 import pytest
-from sympy import Eq, Integer, Rational, cos, pi
+from sympy import Eq, Integer, Rational, cos, limit, oo, pi, sqrt
 
 from derivations.andreucci import initial_conditions_long_time, thermalisation_points
 from derivations.andreucci.initial_conditions import lamda
@@ -20,7 +20,7 @@ from derivations.andreucci.initial_conditions_points import (
     u_squared,
 )
 from derivations.andreucci.notation import Delta_T, N, T, k
-from derivations.andreucci.thermalisation_points import g, moving_as_one, q
+from derivations.andreucci.thermalisation_points import degeneracy, g, moving_as_one, q
 from derivations.andreucci.witnesses_thermalisation import largest_deviation, of_figure
 from derivations.library import load
 from derivations.plot import draw
@@ -51,7 +51,6 @@ MUTATIONS = {
     "C3.3-8": lambda e: e + 1,
     "C3.3-13": lambda e: e - 1,
     "C3.3-19": lambda e: e + 2,
-    "C3.3-21": lambda e: 2 * e,
     "beyond-initial": lambda e: e + r_squared,
     "beyond-draws": lambda e: e.subs(N, N + 1),
     "beyond-equipartition": lambda e: e * 2,
@@ -89,6 +88,13 @@ def test_conditions_are_the_right_ones():
     ):
         verdict = verify(mutated(tag, lambda e: e, condition=wrong), 20).verdict
         assert verdict in ("refuted", "undecided"), tag
+
+
+def test_a_degeneracy_that_grows_thermalises_on_average():
+    """C3.3-21 is not necessary for the average: sqrt(N) gives T, a share of N does not."""
+    average = PAPER.statement("C3.3-21").derived
+    assert limit(average.subs(degeneracy, sqrt(N)), N, oo) == T
+    assert limit(average.subs(degeneracy, N / 3), N, oo) == 2 * T / 3
 
 
 def test_what_figure_two_keeps():
