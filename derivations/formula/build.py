@@ -153,6 +153,9 @@ class Builder(OperatorBuilder):
                     raise FormulaError("i is an index and the imaginary unit here", piece.start,
                                        r"write \mathrm{i} or sqrt(-1) for the unit")  # fmt: skip
                 return self.names.symbols[key]
+        own = self.names.functions.get(key)
+        if own is not None and own.alone is not None:
+            return own.alone
         if key == "pi||":
             return pi
         if key == _UNIT or (key == "I||" and self.names.complex and not self.latex):

@@ -73,6 +73,7 @@ class Head:
     build: Callable[[Sequence[Expr], int], Expr]
     bare: bool = False
     several: bool = False  # any number of arguments from the first arity on
+    alone: Expr | None = None  # what the name without arguments stands for
 
     def __call__(self, arguments: Sequence[Expr], position: int) -> Expr:
         count = len(arguments)

@@ -26,7 +26,7 @@ __all__ = ["FRACTIONS", "LatexGroups"]
 FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "cfrac"))
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _LETTERS = re.compile(r"[A-Za-z]+")
-_PSI_ORDER = re.compile(r"\s*\^\s*\{\s*\(\s*([0-9]+)\s*\)\s*\}")
+_PSI_ORDER = re.compile(r"('+)|\s*\^\s*\{\s*\(\s*([0-9]+)\s*\)\s*\}")
 _DIGITS = tuple("0123456789")
 _TAKING = FRACTIONS | {"sqrt"}
 _SIGNS = {"+": "PLUS", "-": "MINUS", "*": "TIMES", "·": "TIMES", "/": "SLASH", "^": "CARET",
@@ -145,7 +145,7 @@ class LatexGroups:
         """A name with its indices; an exponent that stands before the index comes after it."""
         order = _PSI_ORDER.match(self.text, stop) if base == "psi" else None
         if order:
-            digits = order.group(1)
+            digits = order.group(2) or str(len(order.group(1)))
             key, end, exponent = name_key("psi", digits), order.end(), None
         else:
             key, end, exponent = read_scripts(self.text, stop, base, self.names.knows)

@@ -14,11 +14,12 @@ from sympy.core.function import AppliedUndef, UndefinedFunction
 from ..letters import symbol_latex
 from ..paper import Cases, Quantity, Statement
 from .errors import FormulaError
-from .functions import BARE, CALLED, Head
+from .functions import BARE, CALLED, REFUSED, Head
 from .latex_names import latex_key, name_key, text_key
 
 __all__ = ["Names", "names_of"]
 
+_SHOWN = 40  # characters of an unknown name in a message
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(_+[A-Za-z0-9]+)*")
 
 
@@ -120,27 +121,34 @@ def _parts(thing: Any) -> Iterable[Any]:
 
 
 def _by_key(symbols: Iterable[Symbol]) -> dict[str, Symbol]:
-    """Symbols by every key they go by; the first symbol with a key has it."""
+    """Symbols by every key they go by; the first of those with one name has it.
+
+    A key that names two symbols (``T_{qi}`` is ``T_qi`` and ``T_q_i``) is left out.
+    """
     table: dict[str, Symbol] = {}
+    doubtful = set()
     for symbol in symbols:
-        for key in _keys(symbol):
-            table.setdefault(key, symbol)
-    return table
-
-
-def _keys(symbol: Symbol) -> set[str]:
-    plain = text_key(Names().text(symbol))
-    return {plain, latex_key(symbol_latex(symbol.name)) or plain}
+        plain = text_key(Names().text(symbol))
+        for key in {plain, latex_key(symbol_latex(symbol.name)) or plain}:
+            if table.setdefault(key, symbol).name != symbol.name:
+                doubtful.add(key)
+    return {key: symbol for key, symbol in table.items() if key not in doubtful}
 
 
 def _functions(heads: Iterable[Any], calls: Iterable[AppliedUndef]) -> dict[str, Head]:
-    arities: dict[Any, set[int]] = {head: set() for head in heads}
+    uses: dict[Any, list[AppliedUndef]] = {head: [] for head in heads}
     for call in calls:
-        arities.setdefault(call.func, set()).add(len(call.args))
+        uses.setdefault(call.func, []).append(call)
     table = {}
-    for function, counts in arities.items():
+    for function, found in uses.items():
         name = str(function)
-        head = Head(name, tuple(sorted(counts)) or (1,), _application(function), several=not counts)
+        head = Head(
+            name,
+            tuple(sorted({len(call.args) for call in found})) or (1,),
+            _application(function),
+            several=not found,
+            alone=found[0] if len(found) == 1 else None,
+        )
         for key in {text_key(name), latex_key(symbol_latex(name)) or text_key(name)}:
             table[key] = head
     return table
@@ -159,6 +167,10 @@ def unknown_name(names: Names, key: str, shown: str, position: int, latex: bool)
     """The error for a name that means nothing here."""
     if key == name_key("e"):
         return FormulaError("e alone is no name here", position, "write exp(1), or e^x for exp(x)")
-    if key.startswith(("dot ", "ddot ")):
+    word = key.split("|")[0]
+    if word in REFUSED:
+        return FormulaError(f"{word} is not read here", position, REFUSED[word])
+    if word == "d" or word.startswith(("dot ", "ddot ")):
         return FormulaError("derivatives are not read", position, "write the derivative out")
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}..."
     return FormulaError(f"unknown name {shown}", position, names.suggestion(key, latex))

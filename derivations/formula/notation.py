@@ -48,6 +48,8 @@ def _function(piece: Piece, following: str, names: Names) -> Piece:
     symbol = names.symbols.get(word.key)
     if head is None or (symbol is not None and not called):
         return piece
+    if own is not None and own.alone is not None and following not in ("LPAR", "CARET"):
+        return piece  # I_1 for the I_1(k_1, N) of the statement
     if symbol is not None and symbol != names.left:  # what is defined is no factor of itself
         raise FormulaError(f"{word.shown} is a symbol and a function", piece.start,
                            f"write {word.shown} * (...) for the product")  # fmt: skip
@@ -75,11 +77,19 @@ class _Writer:
             if piece.kind == "NUMBER":
                 raise FormulaError("a number follows a factor without a sign", piece.start,
                                    "write * or ^ between them")  # fmt: skip
+            self.check_mixed(piece)
             self.out.append(Piece("JUXT", "", piece.start, piece.start, piece.gap))
         if piece.kind == "FUNC":
             self.function()
         else:
             self.take(1)
+
+    def check_mixed(self, piece: Piece) -> None:
+        """``2\\frac{1}{2}`` is one or two and a half."""
+        kinds = [p.kind for p in self.row[self.place : self.place + 7]]
+        if self.out[-1].kind == "NUMBER" and kinds == ["FRAC", *["GO", "NUMBER", "GC"] * 2]:
+            raise FormulaError("a number before a fraction of numbers", piece.start,
+                               r"write 2 \cdot \frac{1}{2}, or a plain fraction")  # fmt: skip
 
     def take(self, count: int) -> None:
         self.out += self.row[self.place : self.place + count]
@@ -146,16 +156,14 @@ class _Writer:
             self.take(1)
 
     def check_after_bracket(self, name: Piece, opening: Piece) -> None:
-        """``\\ln(1+x)^2`` and ``\\ln(1+x)(1-x)`` are read differently by different people."""
+        """``\\ln(1+x)^2`` and ``ln (1+x)(1-x)`` are read differently by different people."""
         following = self.kind(self.place)
         word = self.text[name.start : name.end].strip()
         if following == "CARET" and (self.latex or opening.gap):
             place = self.row[self.place].start
             raise FormulaError("it is not clear what this exponent is of", place,
                                f"write {word}^2(...) or [{word}(...)]^2")  # fmt: skip
-        if following in ("LPAR", "BARO") and (
-            self.latex or opening.gap or self.row[self.place].gap
-        ):
+        if following in ("LPAR", "BARO") and opening.gap and not self.latex:
             raise FormulaError(f"it is not clear whether {word} takes this bracket too",
                                self.row[self.place].start,
                                f"write [{word}(...)] (...) or {word}[(...)(...)]")  # fmt: skip

@@ -33,14 +33,14 @@ class OperatorBuilder:
     def text_operator(self, head: Head, arguments: Sequence[Node], name: Piece) -> Expr:
         """``int(f, y, a, b)``, or SymPy's ``Integral(f, (y, a, b))``, innermost variable first."""
         if len(arguments) < 2:
-            return head([], name.start)
+            return head.build([], name.start)
         body, *rest = arguments
         if rest[0].data == "limits":
             rows = [groups(row) for row in rest]
         else:
             rows = [[inner(row) for row in rest if row.data == "argument"]]
         if any(len(row) != 3 for row in rows):
-            return head([], name.start)
+            return head.build([], name.start)
         words = [self.variable(row[0]) for row in rows]
         return self.scoped(head.word.lower().startswith("int"), rows, words, inner(body), name)
 

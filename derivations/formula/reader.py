@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from sympy import Expr
@@ -24,7 +23,7 @@ from .tokens import Piece
 __all__ = ["Formula", "read"]
 
 _WRAPPERS = (("$$", "$$"), ("$", "$"), (r"\[", r"\]"), (r"\(", r"\)"))
-_TRAILING = re.compile(r"(?:\s|[.,;]|\\[,;: !]|~|\\q?quad(?![A-Za-z]))+\Z")
+_TRAILING = (r"\,", r"\;", r"\:", r"\!", r"\ ", r"\quad", r"\qquad", ".", ",", ";", "~")
 
 
 @dataclass(frozen=True)
@@ -77,9 +76,7 @@ def _content(text: str) -> tuple[int, int, bool]:
         before = (start, end)
         while start < end and text[start].isspace():
             start += 1
-        trailing = _TRAILING.search(text[start:end])
-        if trailing is not None:
-            end = start + trailing.start()
+        end = _without_stop(text, start, end)
         for opening, closing in _WRAPPERS:
             inside = end - start >= len(opening) + len(closing)
             if inside and text.startswith(opening, start) and text.endswith(closing, start, end):
@@ -87,6 +84,16 @@ def _content(text: str) -> tuple[int, int, bool]:
                 break
         if (start, end) == before:
             return start, end, marked
+
+
+def _without_stop(text: str, start: int, end: int) -> int:
+    """The end without blanks, spacing commands and punctuation."""
+    while end > start:
+        mark = next((m for m in _TRAILING if text.endswith(m, start, end)), "")
+        if not mark and not text[end - 1].isspace():
+            break
+        end -= len(mark) or 1
+    return end
 
 
 def _expression(pieces: list[Piece], names: Names, text: str, in_latex: bool, end: int) -> Expr:
@@ -106,7 +113,9 @@ def _right_side(pieces: list[Piece], names: Names, text: str, in_latex: bool) ->
     sign = pieces[signs[0]]
     if not left:
         raise FormulaError("the left side is missing", sign.start)
-    if not _is_new_name(left, names) and names.left is not None:
+    if _is_application(left) and _stands_for_left(left, names):
+        return right
+    if names.left is not None:
         found = _expression(left, names, text, in_latex, sign.start)
         if found != names.left:
             own = echo(names.left, names)
@@ -125,5 +134,15 @@ def _is_application(left: list[Piece]) -> bool:
     return len(left) == 1 or (left[1].kind == "LPAR" and matched(left).get(1) == len(left) - 1)
 
 
-def _is_new_name(left: list[Piece], names: Names) -> bool:
-    return _is_application(left) and not names.knows(left[0].value.key)
+def _stands_for_left(left: list[Piece], names: Names) -> bool:
+    """A new name, or the left side's symbol with arguments or its function without."""
+    key = left[0].value.key
+    if not names.knows(key):
+        return True
+    if len(left) > 1:
+        return names.left is not None and names.symbols.get(key) == names.left
+    return key in names.functions and names.functions[key].word == _head_name(names.left)
+
+
+def _head_name(left: Expr | None) -> str:
+    return type(left).__name__ if left is not None else ""

@@ -19,6 +19,7 @@ __all__ = ["text_pieces"]
 _NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+|__\([0-9]+\))*")
 _INDEX = re.compile(r"(?:_+[A-Za-z0-9]+)+")
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SIGNS = {"+": "PLUS", "-": "MINUS", "*": "TIMES", "/": "SLASH", "^": "CARET", ",": "COMMA",
           "=": "EQUALS", "|": "BAR"}  # fmt: skip
 _OPEN_ENDED = frozenset(("PLUS", "MINUS", "TIMES", "SLASH", "CARET", "COMMA", "EQUALS", "LPAR"))
@@ -52,13 +53,10 @@ class _Scanner:
         self.place = end
 
     def _space(self, character: str) -> None:
-        if character in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029" and self.pieces and not self.depth:
-            rest = self.text[self.place : self.end]
-            if self.pieces[-1].kind not in _OPEN_ENDED and rest.strip():
-                raise FormulaError(
-                    "the line ends in the middle of the formula", self.place,
-                    "write it in one line, or end the line inside brackets or after a sign",
-                )  # fmt: skip
+        ended = self.pieces and self.pieces[-1].kind not in _OPEN_ENDED
+        if ended and character in _LINE_ENDS and not self.depth:
+            raise FormulaError("the line ends in the middle of the formula", self.place,
+                               "write it in one line, or end the line after a sign")  # fmt: skip
         self.gap = True
         self.place += 1
 
@@ -97,11 +95,11 @@ class _Scanner:
             raise unknown(self.text[start], start)
         end, self.place = self.place, start
         self._add("CARET", "^", end)
-        for kind, value in (("GO", "("), ("NUMBER", exact_number(exponent.strip("-"), start)),
-                            ("GC", ")")):  # fmt: skip
-            if kind == "NUMBER" and exponent.startswith("-"):
-                self.pieces.append(Piece("MINUS", "-", start, end))
-            self.pieces.append(Piece(kind, value, start, end))
+        self.pieces.append(Piece("GO", "end", start, end))
+        if exponent.startswith("-"):
+            self.pieces.append(Piece("MINUS", "-", start, end))
+        self.pieces.append(Piece("NUMBER", exact_number(exponent.strip("-"), start), start, end))
+        self.pieces.append(Piece("GC", "end", start, end))
 
     def _word(self, word: str, end: int) -> None:
         low = end
@@ -120,11 +118,8 @@ class _Scanner:
 
     def _sign(self, character: str) -> None:
         following = self.text[self.place + 1 : self.place + 2]
-        before = self.pieces[-1] if self.pieces else None
-        if character == "[" and before is not None and before.kind == "NAME" and not self.gap:
-            if before.value.head is None and before.value.key not in self.names.functions:
-                raise FormulaError("square brackets behind a name may be an index", self.place,
-                                   f"write {before.value.shown}*(...)")  # fmt: skip
+        if character == "[":
+            self._check_index()
         if character in BRACKETS:
             self.depth += 1
             self._add("LPAR", character, self.place + 1)
@@ -144,3 +139,13 @@ class _Scanner:
             self._add(_SIGNS[character], character, self.place + 1)
         else:
             raise unknown(character, self.place)
+
+    def _check_index(self) -> None:
+        """``x[i]`` is an element of x to a program, a product to a physicist."""
+        before = self.pieces[-1] if self.pieces else None
+        if before is None or before.kind != "NAME" or self.gap:
+            return
+        word = before.value
+        if word.head is None and word.key not in self.names.functions:
+            raise FormulaError("square brackets behind a name may be an index", self.place,
+                               f"write {word.shown}*(...)")  # fmt: skip

@@ -51,10 +51,8 @@ GREEK = words(
 _GREEK_LETTERS = dict(
     zip(
         "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ",
-        words(
-            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
-            "upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
-        ),
+        [name for name in GREEK if name != "omicron" and not name.startswith("var")],
+        strict=True,
     )
 )
 # One character, and the name or the sign that it stands for.
@@ -63,8 +61,8 @@ CHARACTERS = _GREEK_LETTERS | {
     "\u2206": "Delta", "ħ": "hbar", "\u210f": "hbar", "∞": "oo",
     "−": "-", "–": "-", "·": "·", "⋅": "·", "×": "·", "∗": "*",
 }  # fmt: skip
-SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-"))
-SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789"))
+SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True))
+SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 _ADVICE = {

@@ -57,13 +57,8 @@ def latex_word(names: Names, key: str, shown: str, position: int, word: str = ""
         if word and not names.knows(key):
             _refuse(word, position)
         return Word(key, shown, _symbol_like(base) or head_of(word), upright=word in ("e", "i"))
-    if base == "psi" and not names.knows(key):
-        primes = above.count("prime")
-        order = below or above.strip("()")
-        if order.isdigit() and not primes:
-            return Word(key, shown, psi_of_order(_order(order, position)))
-        if primes and not below:
-            return Word(key, shown, psi_of_order(primes))
+    if base == "psi" and below.isdigit() and not above and not names.knows(key):
+        return Word(key, shown, psi_of_order(_order(below, position)))
     return Word(key, shown)
 
 
