@@ -21,6 +21,7 @@ __all__ = ["juxtapose", "print_product", "product_pieces"]
 OWN_SPACE = re.compile(
     r"\\(left|frac|sqrt|int|sum|prod|lim|ln|arg|operatorname|(arc)?(sin|cos|tan|cot)h?(?![a-z]))"
 )
+OPENS = re.compile(r"[(\[|]|\\(left|\{)")  # what might go on with the argument of a function
 Factor = tuple[Expr, Expr]  # base and exponent
 
 
@@ -176,14 +177,13 @@ def _root(printer: Printer, radicand: Expr) -> str:
 
 
 def _join_functions(printer: Printer, factors: list[Factor], followed: bool) -> list[str]:
-    """Functions and brackets; a bare ``coth x`` before another factor gets its brackets."""
-    texts = []
-    for index, (base, exponent) in enumerate(factors):
-        last = index == len(factors) - 1 and not followed
-        ambiguous = not last and not (
-            index + 1 < len(factors) and isinstance(factors[index + 1][0], Function)
-        )
-        texts.append(printer.factor(base, exponent, bracketed=ambiguous))
+    """Functions and brackets; a bare ``coth x`` before a bracket or bar gets its brackets."""
+    texts: list[str] = []
+    ambiguous = followed
+    for base, exponent in reversed(factors):
+        text = printer.factor(base, exponent, bracketed=ambiguous)
+        ambiguous = not isinstance(base, Function) or bool(OPENS.match(text))
+        texts.insert(0, text)
     return texts
 
 
