@@ -150,7 +150,8 @@ def chain_deviation():
 
 @chain_deviation.witness("Bartels and Stewart in double precision", [{}], 3)
 def _(point, digits):
-    return round(10**4 * numbers.deviation_in_double_precision(figure_three()))
+    inner = numbers.deviations_in_double_precision(figure_three())[1:-1]
+    return round(10**4 * float(abs(inner).max()))
 
 
 @beyond.claim(

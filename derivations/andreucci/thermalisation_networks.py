@@ -19,7 +19,6 @@ __all__ = [
     "chain_state",
     "pinned_network",
     "power_network",
-    "power_state",
 ]
 
 
@@ -43,11 +42,6 @@ def chain_network(size: int, friction: Expr = gamma) -> Network:
     """(41) with k = g = 1 and free ends."""
     extra = {1: Integer(1)}
     return _network(size, lambda l: Integer(2) / size + extra.get(l, 0), friction)
-
-
-@cache
-def power_state(size: int, exponent: Expr, friction: Expr) -> SteadyState:
-    return steady_state(power_network(size, exponent, friction))
 
 
 @cache

@@ -10,7 +10,6 @@ from .notation import BATHS, OSCILLATORS, T_L, T_R, Delta_T, N, T, gamma, k
 from .points import Point
 
 __all__ = [
-    "BIASED",
     "DAMPED",
     "FIVE",
     "MODES",
@@ -19,7 +18,6 @@ __all__ = [
     "SIZED",
     "SYNCHRONOUS",
     "alpha",
-    "biased",
     "chains",
     "damped",
     "degeneracy",
@@ -52,11 +50,6 @@ def _positive(symbol: Symbol, *samples: object) -> Variable:
 
 
 _WARM = _positive(T, 1, 2, 1, 3)
-BIASED = Domain((
-    Variable(Delta_T, "dT", "difference of the bath temperatures",
-             samples=tuple(map(Integer, (0, 1, 0, -1)))),
-    _WARM,
-))  # fmt: skip
 DAMPED = Domain((_positive(gamma, 1, Rational(1, 100)), _WARM, Variable(Delta_T, "dT")))
 PINNED = Domain((OSCILLATORS, *BATHS.variables))
 SIZED = Domain((
@@ -99,13 +92,11 @@ def chains() -> list[Point]:
     return [{N: Integer(n), q: Integer(number), **fixed} for n, number in ((5, 2), (8, 7))]
 
 
-def biased() -> list[Point]:
-    return [{T: Integer(1), Delta_T: Integer(1)}, {T: Integer(2), Delta_T: Rational(-1, 3)}]
-
-
 def damped() -> list[Point]:
     """So weak a friction that its square is below the digits asked for."""
-    return [{**point, gamma: Rational(1, 10**12)} for point in biased()]
+    weak = {gamma: Rational(1, 10**12)}
+    return [{T: Integer(1), Delta_T: Integer(1), **weak},
+            {T: Integer(2), Delta_T: Rational(-1, 3), **weak}]  # fmt: skip
 
 
 def mirrored() -> list[Point]:

@@ -5,6 +5,7 @@ Nothing here uses ``derive``. Points are exact, with m = 1.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -32,15 +33,16 @@ __all__ = [
     "chain_elements",
     "chain_frequency",
     "chain_temperature",
-    "deviation_in_double_precision",
+    "deviations",
+    "deviations_in_double_precision",
     "largest_deviation",
     "mirror_sum",
     "nullity",
     "of_figure",
+    "of_sites",
     "order",
     "order_of_slowest",
     "pinned_unreached",
-    "power_temperature",
     "rounded",
     "settled_chain",
     "settled_power_law",
@@ -166,13 +168,8 @@ def _biased(point: Point) -> tuple[Any, Any]:
     return point[T] + point[Delta_T] / 2, point[T] - point[Delta_T] / 2
 
 
-def power_temperature(point: Point, digits: int) -> arb:
-    """Of the second oscillator of four."""
-    found = settled_power_law(4, HALF, HALF, *_biased(point), digits + 5)
-    return found.kinetic_temperatures[1]
-
-
 def chain_temperature(point: Point, digits: int) -> arb:
+    """Of the second oscillator of four."""
     found = settled_chain(4, point.get(gamma, HALF), *_biased(point), digits + 5)
     return found.kinetic_temperatures[1]
 
@@ -195,18 +192,28 @@ def of_figure(point: Point, chain: bool) -> Settled:
     )
 
 
-def largest_deviation(found: Settled) -> arb:
-    """From the mean of the bath temperatures, over the bias, of oscillators without bath."""
+def deviations(found: Settled) -> list[arb]:
+    """Of all oscillators from the mean of the bath temperatures, over the bias."""
     (_, hot), (_, cold) = (found.network.baths[site] for site in sorted(found.network.baths))
-    inner = found.kinetic_temperatures[1:-1]
+    return [(t - arb((hot + cold) / 2)) / arb(hot - cold) for t in found.kinetic_temperatures]
+
+
+def largest_deviation(found: Settled) -> arb:
+    """In absolute value, of oscillators without bath."""
     largest = arb(0)
-    for temperature in inner:
-        largest = largest.max(abs(temperature - arb((hot + cold) / 2)) / arb(hot - cold))
+    for deviation in deviations(found)[1:-1]:
+        largest = largest.max(abs(deviation))
     return largest
 
 
-def deviation_in_double_precision(point: Point) -> float:
-    """The same for (41), by the algorithm of Bartels and Stewart: its rates are resolved."""
+def of_sites(point: Point, places: Iterable[int]) -> tuple[int, ...]:
+    """Deviations of (41) in double precision, in units of 10^-4 of the bias, rounded."""
+    found = deviations_in_double_precision(point)
+    return tuple(round(10**4 * float(found[place - 1])) for place in places)
+
+
+def deviations_in_double_precision(point: Point) -> np.ndarray:
+    """For (41), by the algorithm of Bartels and Stewart: its rates are resolved."""
     size, friction = int(point[N]), float(point[gamma])
     stiffness = 2 * (np.eye(size) - 1 / size) + np.diag([1.0, *[2.0] * (size - 2), 1.0])
     stiffness -= np.diag(np.ones(size - 1), 1) + np.diag(np.ones(size - 1), -1)
@@ -217,8 +224,8 @@ def deviation_in_double_precision(point: Point) -> float:
     noise = np.zeros_like(drift)
     hot, cold = float(point[T_L]), float(point[T_R])
     noise[size - 1, size - 1], noise[-1, -1] = 2 * friction * hot, 2 * friction * cold
-    inner = np.diag(solve_continuous_lyapunov(drift, -noise))[size:-1]
-    return float(np.abs(inner - (hot + cold) / 2).max() / (hot - cold))
+    found: np.ndarray = np.diag(solve_continuous_lyapunov(drift, -noise))[size - 1 :]
+    return (found - (hot + cold) / 2) / (hot - cold)
 
 
 def slowest_by_newton(point: Point, chain: bool, bits: int = 600) -> arb:
