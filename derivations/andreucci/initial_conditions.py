@@ -121,7 +121,8 @@ def _springs(position: Expr) -> Expr:
     "32", Symbol("Sddot"), -lamda * S - 2 * k * S + 4 * k * M + xi,
     where=SAME_FRICTION, domain=motion_domain(M, S, Sdot, xi),
     note="The friction term lacks the dot on S (it is an acceleration only with it), and lambda is "
-    "defined nowhere: it is the friction gamma of (31). Here xi = xi_L + xi_R.",
+    "defined nowhere: it is the friction gamma of (31). Here xi = xi_L + xi_R. A dot missing "
+    "inside a formula is judged; on what is being named, as in (38), it is noted.",
 )  # fmt: skip
 def sum_of_ends():
     """The equations of oscillators 1 and N added."""

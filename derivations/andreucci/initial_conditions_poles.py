@@ -147,9 +147,10 @@ SQUARE = (2 * k / N) ** 2 / (
 @motion.equation(
     "38", v_i, gamma * (T_L + T_R) / pi * Integral(Abs(Q(omega)) ** 2, (omega, -oo, oo)),
     where={Abs(Q(omega)) ** 2: SQUARE}, domain=UNIT_MASS_BATHS,
-    note="The left side is printed without the dot that makes it the mean square velocity of the "
-    "text; the mean square position is infinite, since nothing holds the network as a whole. "
-    "k_B = 1 here; (9) has it.",
+    note="Judged with a dot read into the left side, printed <x_i^2>: as printed that is the mean "
+    "square position, infinite, since nothing holds the network as a whole; the text says mean "
+    "square velocity. A missing dot on what is being named is noted, one inside a formula is "
+    "judged, as in (32). k_B of (9) is dropped in print; k_B = 1 here.",
 )  # fmt: skip
 def mean_square_velocity():
     """The noise of both baths through omega G_i1, by the engine of (27)."""
