@@ -83,9 +83,7 @@ def how_it_differs(statement: Statement, printed: Any) -> tuple[str, dict[str, A
     truth = _true(statement)
     written = statement.written_out(printed), statement.written_out(truth)
     goal = _goal(statement, truth, _symbols(statement, *written))
-    found = behaviour(
-        printed, truth, goal.points[:1], _objects(statement), statement.domain
-    )
+    found = behaviour(printed, truth, goal.points[:1], _objects(statement), statement.domain)
     return describe(found), found
 
 
