@@ -194,7 +194,9 @@ class Builder(OperatorBuilder):
         if self.tower > MAX_TOWER:
             raise FormulaError(f"exponents are piled more than {MAX_TOWER} high", name.start)
         outer, self.in_delta = self.in_delta, head.word == "KroneckerDelta"
-        values = [self.sum(inner(argument)) for argument in arguments]
+        own = any(head is known for known in self.names.functions.values())
+        read = self.limit if own else self.sum  # I(k_1, oo, N) is a name for a limit
+        values = [read(inner(argument)) for argument in arguments]
         self.in_delta = outer
         self.tower -= growing
         result = head(values, name.start)

@@ -97,6 +97,11 @@ def test_imaginary_unit_and_index_of_one_letter_are_told_apart():
     assert read("I*x", names).expression == I * x
 
 
+def test_infinity_is_an_argument_of_the_functions_of_the_statement():
+    x, f = Symbol("x"), Function("f")
+    assert read("f(x, oo)", Names.of(f(x, 1))).expression == f(x, oo)
+
+
 def test_infinity_is_a_limit():
     x = Symbol("x")
     names = Names.of(x)

@@ -34,7 +34,7 @@ def scalars(part: object) -> Iterator[Expr]:
 
 
 def is_no_formula(expression: Expr) -> bool:
-    """Infinity alone; a symbol that is a formula of its own, or a name with a star."""
+    """Infinity alone, a symbol that is a formula of its own, or a name with a star."""
     return expression in (oo, -oo) or any(
         "lfloor" in s.name or "*" in s.name for s in expression.atoms(Symbol)
     )
