@@ -38,7 +38,6 @@ from .notation import (
 )
 from .points import Point
 from .witnesses_extensive import explicit
-from .witnesses_integrals import enclosed
 from .witnesses_reduced import three_bodies
 
 __all__ = [
@@ -48,7 +47,6 @@ __all__ = [
     "J_bias_of_bodies",
     "bath_numbers",
     "bodies",
-    "closed_forms",
     "flux_in_units",
     "in_flux_units",
     "over_one_pole",
@@ -148,13 +146,6 @@ def over_one_pole(point: Point, digits: int) -> arb:
     variable = Symbol("s")
     fields = (3 / (pi**2 * theta), S.One, (variable + a,), variable, "conductance", theta)
     return refine(lambda: enclosure.enclose(*fields, point), digits + 3)
-
-
-def closed_forms(closed: Expr, integral: Any, point: Point, digits: int) -> Integer:
-    """1 when a form without integral lies in the enclosure of the integral, to these digits."""
-    with working_precision(4 * digits + 64):
-        gap = bridge.ball(closed, point).real / enclosed(integral, point, digits) - 1
-        return Integer(int(abs(gap) < arb(10) ** -digits))
 
 
 def sign_of_reach(point: Point) -> Integer:
