@@ -18,22 +18,25 @@ x, k = Symbol("x", positive=True), Symbol("k", positive=True)
 SHARE = 0.9
 
 
-def checked(score: Score, count: int, capsys) -> None:
+def checked(score: Score, count: int, share: float, capsys) -> None:
     with capsys.disabled():
         print(f"\n    {score}")
     assert score.passed == []
     assert score.mutants == count
-    assert score.share >= SHARE, [*score.unrepaired, *score.undecided]
+    assert score.share >= share, [*score.unrepaired, *score.undecided]
 
 
 def test_a_sample_of_the_mistakes(capsys):
     """Most of them in closed forms: enclosing a wrong integral takes long."""
-    checked(run(52, integrals=False) + run(8, integrals=True), 60, capsys)
+    count = 56
+    scatter = (SHARE * (1 - SHARE) / count) ** 0.5
+    found = run(count - 4, integrals=False) + run(4, integrals=True)
+    checked(found, count, SHARE - 2 * scatter, capsys)
 
 
 @pytest.mark.slow
 def test_the_mistakes(capsys):
-    checked(run(320), 320, capsys)
+    checked(run(320), 320, SHARE, capsys)
 
 
 def test_every_kind_of_mistake_is_made():
