@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import pickle
 
-from derivations.formula import FormulaError, read
+import pytest
+from sympy import Symbol
+
+from derivations.formula import FormulaError, Names, read
 
 from .strings import NAMES
 
@@ -125,11 +128,13 @@ def test_caret_in_the_middle_of_a_long_line():
     assert len(line) < 80
 
 
+def test_error_survives_the_way_out_of_a_worker():
+    with pytest.raises(FormulaError) as caught:
+        read("x + 1/2x", NAMES)
+    assert pickle.loads(pickle.dumps(caught.value)).pointed() == caught.value.pointed()
+
+
 def test_exponential_notation_gives_way_to_a_symbol_e():
-    from sympy import Symbol
-
-    from derivations.formula import Names
-
     names = Names.of(Symbol("e"))
     with pytest.raises(FormulaError, match="power of ten or a product"):
         read("2e-3", names)
