@@ -53,6 +53,7 @@ SETTLED_BITS = 1 << 9  # where another point has settled it already
 ZERO_BITS = 1 << 12  # both sides within 2^-2048 of zero here count as zero
 INTEGRAL_BITS = 1 << 9  # enclosing an integral costs much more than evaluating a formula
 _SHORT_LOOK = 96
+_SIMPLE = 200  # operations
 ENOUGH = 4  # points at which two forms differ; more would not refute them better
 
 
@@ -307,7 +308,9 @@ def _ratio(a: Expr, b: Expr) -> Expr | None:
         (a,), (b,) = first.values(), second.values()
         if _varies(a, b):
             return None
-        ratio = simplify(cancel(together(a / b)))
+        ratio = cancel(together(a / b))
+        if ratio.count_ops() <= _SIMPLE:  # beyond that simplify may take minutes
+            ratio = simplify(ratio)
         if ratio.has(exp, *prove.TRIG) and ratio.has(prove.VARIABLE, prove.POSITIVE):
             ratio = cancel(together(powsimp(expand((a / b).rewrite(exp)))))
         return None if ratio.has(prove.VARIABLE, prove.POSITIVE, prove.COMPLEX) else ratio

@@ -10,7 +10,7 @@ from derivations.formula import FormulaError, read
 
 from .strings import NAMES
 
-SECOND = 1.0
+SECOND = 10  # of processor time: far beyond what it takes, far below a hang
 
 TOO_LARGE = {
     "tower": "9^(9^(9^9))",
@@ -54,12 +54,12 @@ TOO_LARGE = {
 
 @pytest.mark.parametrize("text", TOO_LARGE.values(), ids=TOO_LARGE)
 def test_refused_at_once(text):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(FormulaError) as caught:
         read(text, NAMES)
     assert len(str(caught.value)) < 300
     assert len(caught.value.pointed()) < 500
-    assert time.perf_counter() - start < SECOND
+    assert time.process_time() - start < SECOND
 
 
 LARGE = {
@@ -77,10 +77,10 @@ LARGE = {
 
 @pytest.mark.parametrize("text", LARGE.values(), ids=LARGE)
 def test_large_formula_is_read_without_being_expanded(text):
-    start = time.perf_counter()
+    start = time.process_time()
     formula = read(text, NAMES)
     assert read(formula.text, NAMES).expression == formula.expression
-    assert time.perf_counter() - start < SECOND
+    assert time.process_time() - start < SECOND
 
 
 @pytest.mark.parametrize("text", ["1/0", "x/(x - x)", "0^(-1)", r"\frac{1}{z - z}", "0/0"])
