@@ -17,7 +17,8 @@ from .rewritings import rewritings
 
 SEED = 7
 DIGITS = 20
-LEAST, PARTS = 56, 4  # statements that must have something to rewrite; shares of the work
+LEAST = 50  # statements that must have something to rewrite
+SHARE = 5  # one in so many is looked at in every run
 
 
 @cache
@@ -62,11 +63,10 @@ def sums_under_the_sign(form: Expr) -> bool:
     return any(integral.function.has(Sum) for integral in form.atoms(Integral))
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_one_rewriting_of_many_statements(part):
+def test_a_rewriting_of_a_sample_of_statements():
     chooser = random.Random(SEED)
     rewritten = 0
-    for statement, form in candidates()[part::PARTS]:
+    for statement, form in candidates()[::SHARE]:
         if form.has(Integral) or not holds(statement, form):
             continue  # integrals take their time: the slow test has them
         ways = list(rewritings(form))
@@ -74,12 +74,15 @@ def test_one_rewriting_of_many_statements(part):
             name, other = chooser.choice(ways)
             check(statement, other, name)
             rewritten += 1
-    assert rewritten >= LEAST // PARTS
+    assert rewritten >= LEAST // SHARE
 
 
 @pytest.mark.slow
 def test_every_rewriting_of_every_statement():
+    rewritten = set()
     for statement, form in candidates():
         if holds(statement, form):
             for name, other in rewritings(form):
                 check(statement, other, name)
+                rewritten.add(statement.tag)
+    assert len(rewritten) >= LEAST
