@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from sympy import Expr, Integral, Sum
+from sympy import Expr, Integral, RootSum, Sum
 
 from derivations.library import load
 from derivations.paper import Statement
@@ -29,7 +29,8 @@ def candidates() -> tuple[tuple[Statement, Expr], ...]:
         if statement.kind in NOT_JUDGED or statement.sampled or statement.condition is not None:
             continue
         form = statement.written_out(statement.printed[0])
-        if isinstance(form, Expr) and not form.is_number:
+        # a sum over roots is not an expression that one rewrites by hand
+        if isinstance(form, Expr) and not form.is_number and not form.has(RootSum):
             found.append((statement, form))
     return tuple(found)
 
