@@ -40,7 +40,7 @@ RELATIONS = {
     "->": r"\to",
 }  # fmt: skip
 MANY = 3  # lines of a right side beyond which the left side gets a line of its own
-LINE = 58  # letters in a line of \textwidth of the standard article class, equation number beside
+LINE = 54  # letters in a line of \textwidth of the standard article class, equation number beside
 ESCAPES = {
     "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "{": r"\{",
     "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "$": r"\$",

@@ -19,11 +19,11 @@ __all__ = [
 ]
 
 TOKEN = re.compile(r"\\[a-zA-Z]+|\\.|[{}^_]|\s+|.")
-WIDTHS = {"+": 2.0, "-": 2.0, "=": 2.2, "<": 2.2, ">": 2.2, "m": 1.5, "w": 1.3, "M": 1.7}
+WIDTHS = {"+": 2.0, "-": 2.0, "=": 2.2, "<": 2.2, ">": 2.2, "m": 1.5, "w": 1.3, "M": 1.7, "N": 1.5}
 COMMANDS = {
     "left": 0.6, "right": 0.6, ",": 0.3, "!": -0.3, "int": 1.6, "sum": 2.6, "prod": 2.4,
     "mathrm": 0, "operatorname": 0, "sqrt": 1.6, "overline": 0, "quad": 2, "qquad": 4, "omega": 1.2,
-    "text": 0, "Bigl": 0.8, "Bigr": 0.8,
+    "text": 0, "Bigl": 0.8, "Bigr": 0.8, "alpha": 1.15,
     "approx": 2.2, "sim": 2.2, "to": 2.6, "infty": 1.8, "ln": 2, "arctan": 5, "coth": 4,
     "sinh": 4, "cosh": 4, "tanh": 4, "sin": 3, "cos": 3, "arsinh": 5, "lim": 3, "Delta": 1.5,
     "psi": 1.2, "begin": 0, "end": 0, "cdot": 1.2, "langle": 0.8, "rangle": 0.8, "dot": 0,
