@@ -11,12 +11,13 @@ import faulthandler
 import multiprocessing
 import os
 import resource
+import sys
 import time
 from collections.abc import Callable, Generator, Iterator
 from multiprocessing.connection import Connection
 from typing import Any
 
-__all__ = ["OutOfMemory", "OutOfTime", "limited"]
+__all__ = ["OutOfMemory", "OutOfTime", "WorkerFailed", "limited"]
 
 
 class OutOfTime(ArithmeticError):
@@ -27,13 +28,18 @@ class OutOfMemory(ArithmeticError):
     """The worker asked for more memory than it is allowed, or died of it."""
 
 
+class WorkerFailed(RuntimeError):
+    """An unforeseen error in the worker, which has written its traceback to standard error."""
+
+
 def limited(
     work: Callable[..., Iterator[Any]], arguments: tuple[Any, ...], seconds: float, megabytes: int
 ) -> Generator[Any, None, None]:
     """What ``work(*arguments)`` yields, from a process of its own; what it raises is raised here.
 
     ``work`` is a generator function of a module; arguments, results and errors must be picklable.
-    The time counts from the start. Raises ``OutOfTime`` and ``OutOfMemory``.
+    The time counts from the start. Raises ``OutOfTime`` and ``OutOfMemory``; ``WorkerFailed`` for
+    an error that is no answer to a formula.
     """
     context: Any = multiprocessing.get_context(_start_method())
     ours, theirs = context.Pipe(duplex=False)
@@ -47,7 +53,12 @@ def limited(
                 raise OutOfTime(f"not settled within {seconds:g} seconds")
             try:
                 kind, message = ours.recv()
-            except EOFError:  # it died without a word: killed by the system, or a library gave up
+            except EOFError:
+                process.join()
+                if process.exitcode >= 0:  # not killed: an error that nobody foresaw
+                    raise WorkerFailed(
+                        "the worker ended with an error of ours, see above"
+                    ) from None
                 raise OutOfMemory(f"not settled within {megabytes} MB of memory") from None
             if kind == "end":
                 return
@@ -93,8 +104,12 @@ def _limit_memory(megabytes: int) -> None:
 
 
 def _silence() -> None:
-    """C libraries write to the terminal when they give up; the parent says it in one line."""
+    """C libraries write to the terminal when they give up; the parent says it in one line.
+
+    Python's own standard error stays: a traceback is never lost.
+    """
     faulthandler.disable()
+    sys.stderr = os.fdopen(os.dup(2), "w")
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 2)
     os.close(null)

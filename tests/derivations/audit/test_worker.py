@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from derivations.audit.worker import OutOfMemory, OutOfTime, limited
+from derivations.audit.worker import OutOfMemory, OutOfTime, WorkerFailed, limited
 
 
 def counting(last):
@@ -34,6 +34,11 @@ def giving_up():
 
     yield "before"
     ctypes.CDLL(None).abort()
+
+
+def stumbling():
+    yield "before"
+    raise TypeError("a bug of ours")
 
 
 def nesting():
@@ -77,6 +82,14 @@ def test_a_library_that_gives_up_is_no_crash(capfd):
     with pytest.raises(OutOfMemory):
         next(items)
     assert capfd.readouterr().err == ""
+
+
+def test_an_unforeseen_error_is_not_taken_for_a_limit(capfd):
+    items = limited(stumbling, (), 20, 4096)
+    assert next(items) == "before"
+    with pytest.raises(WorkerFailed):
+        next(items)
+    assert "TypeError: a bug of ours" in capfd.readouterr().err
 
 
 def test_no_worker_is_left():
