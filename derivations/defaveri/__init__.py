@@ -1,0 +1,25 @@
+"""Defaveri, Olivares, Anteneodo: mean-field chains with arbitrary masses, pinning, Kac factor."""
+
+from __future__ import annotations
+
+from ..paper import Conventions, Paper
+
+__all__ = ["paper"]
+
+paper = Paper(
+    "defaveri",
+    title="Heat flux in chains of nonlocally coupled harmonic oscillators: Mean-field limit",
+    authors="L. Defaveri, C. Olivares, C. Anteneodo",
+    reference="Phys. Rev. E 105, 054149 (2022)",
+    conventions=Conventions(
+        time_factor="exp(+i omega t), hence s = +i omega",
+        lines=(
+            "sums over n and j run over ordered pairs, with one half more: a spring k/N_t a pair",
+            "friction gamma on two oscillators; the Kac factor N_t is N - 1 or 1",
+            "k_B = 1",
+            "equation numbers are those of the published version; the preprint's differ from "
+            "(20) on",
+        ),
+    ),
+    modules=(),
+)
