@@ -135,6 +135,7 @@ class Statement:
     relation: str = "="
     text: str = ""  # a claim in words, close to the paper's own
     note: str = ""  # a slip that changes no number, a reading of the extracted text
+    also: str = ""  # its number in another version of the paper: "arXiv (19)"
     witnesses: list[Witness] = field(default_factory=list)
 
     @property
