@@ -15,21 +15,15 @@ from flint import acb, arb
 from sympy import (
     Dummy,
     Expr,
-    MatrixBase,
-    Rational,
     RootSum,
     Sum,
     Symbol,
     cancel,
-    exp,
-    expand,
     gamma,
     loggamma,
     nan,
     oo,
     polygamma,
-    powsimp,
-    simplify,
     together,
     zeta,
     zoo,
@@ -43,17 +37,16 @@ from numerics.thermal import Divergent
 from . import prove
 from .divergent import diverges_at_zero
 from .identities import take_geometric_sums
-from .paper import Cases
-from .sample import completed, look
+from .ratio import exact_ratio, parts
+from .sample import completed
 
-__all__ = ["Comparison", "PointComparison", "compare", "completed", "exact_ratio", "parts"]
+__all__ = ["Comparison", "PointComparison", "compare", "completed"]
 
 CAP_BITS = 1 << 14
 SETTLED_BITS = 1 << 9  # where another point has settled it already
 ZERO_BITS = 1 << 12  # both sides within 2^-2048 of zero here count as zero
 INTEGRAL_BITS = 1 << 9  # enclosing an integral costs much more than evaluating a formula
 _SHORT_LOOK = 96
-_SIMPLE = 200  # operations
 ENOUGH = 4  # points at which two forms differ; more would not refute them better
 
 
@@ -77,15 +70,6 @@ class Comparison:
 
     def first(self, outcome: str) -> PointComparison | None:
         return next((p for p in self.points if p.outcome == outcome), None)
-
-
-def parts(value: Any) -> tuple[Expr, ...]:
-    """The expressions that make up a side of an equation (several for cases and matrices)."""
-    if isinstance(value, Cases):
-        return value.values
-    if isinstance(value, MatrixBase):
-        return tuple(value)
-    return (value,)
 
 
 def compare(
@@ -155,6 +139,8 @@ def compare_at(
     first = second = None
     integral = printed.has(_Integral) or derived.has(_Integral)
     cap = min(cap_bits, INTEGRAL_BITS) if integral else cap_bits
+    if integral:
+        printed, derived = (cancelled_at(side, point) for side in (printed, derived))
     while bits <= max(cap, enough):
         with working_precision(bits):
             try:
@@ -174,6 +160,22 @@ def compare_at(
                     return PointComparison("agrees", point, first, second)
         bits = max(2 * bits, enough)
     return PointComparison("undecided", point, first, second)
+
+
+def cancelled_at(expression: Expr, point: Mapping[Symbol, Expr]) -> Expr:
+    """With integrands in lowest terms at this point, where parameters alone leave them 0/0.
+
+    A pole on the axis that cancels at some parameters only (a mode that loses its bath) has no
+    ball otherwise. Integrands that are rational at the point are replaced; all else is left.
+    """
+    table = {}
+    for integral in expression.atoms(_Integral):
+        integrand = integral.function.xreplace(dict(point))
+        variable = integral.limits[0][0]
+        if integrand.free_symbols == {variable} and integrand.is_rational_function(variable):
+            lowest = cancel(together(integrand))
+            table[integral] = integral.func(lowest, *integral.limits)
+    return expression.xreplace(table)
 
 
 def _value_or_none(printed: Expr, point: Mapping[Symbol, Expr]) -> acb | None:
@@ -263,56 +265,3 @@ def is_undefined(expression: Expr, point: Mapping[Symbol, Expr]) -> bool:
 
 def _is_pole(argument: Expr) -> bool:
     return bool(argument.is_integer and argument.is_nonpositive)
-
-
-def exact_ratio(printed: Any, derived: Any) -> Expr | None:
-    """``printed/derived`` when it is the same constant or simple factor in every case, else None.
-
-    Integrals over the same range may differ by a constant factor of their integrands.
-    """
-    ratios = set()
-    for a, b in zip(parts(printed), parts(derived), strict=True):
-        if a == b == 0:
-            continue
-        ratio = _ratio(a, b)
-        if ratio is None:
-            return None
-        ratios.add(ratio)
-    return ratios.pop() if len(ratios) == 1 else None
-
-
-def _varies(a: Expr, b: Expr) -> bool:
-    """Whether the ratio of two integrands certainly depends on the variable of integration."""
-    variables = (a / b).free_symbols & {prove.VARIABLE, prove.POSITIVE, prove.COMPLEX}
-    found = []
-    for turn in (Rational(3, 7), Rational(9, 4)):
-        at = dict.fromkeys(variables, turn)
-        top, bottom = look(a, at), look(b, at)
-        if top is None or bottom is None or bottom.contains(0):
-            return False
-        found.append(top / bottom)
-    return not found[0].overlaps(found[1])
-
-
-def _ratio(a: Expr, b: Expr) -> Expr | None:
-    if b == 0:
-        return None
-    if a.has(_Integral) or b.has(_Integral):
-        try:
-            first, rest_a = prove.collect(a)
-            second, rest_b = prove.collect(b)
-        except prove.NotLinear:
-            return None
-        if rest_a != 0 or rest_b != 0 or set(first) != set(second) or len(first) != 1:
-            return None
-        (a,), (b,) = first.values(), second.values()
-        if _varies(a, b):
-            return None
-        ratio = cancel(together(a / b))
-        if ratio.count_ops() <= _SIMPLE:  # beyond that simplify may take minutes
-            ratio = simplify(ratio)
-        if ratio.has(exp, *prove.TRIG) and ratio.has(prove.VARIABLE, prove.POSITIVE):
-            ratio = cancel(together(powsimp(expand((a / b).rewrite(exp)))))
-        return None if ratio.has(prove.VARIABLE, prove.POSITIVE, prove.COMPLEX) else ratio
-    ratio = cancel(together(a / b))
-    return ratio if ratio.count_ops() <= 12 else None

@@ -20,9 +20,10 @@ from derive.residue import Residue
 from numerics import bridge
 from numerics.precision import working_precision
 
-from .compare import ZERO_BITS, compare_at, completed, parts
+from .compare import ZERO_BITS, compare_at, completed
 from .paper import Statement, Witness
 from .prove import equal
+from .ratio import parts
 
 __all__ = ["Checked", "check_step", "check_steps", "check_witnesses", "number"]
 

@@ -23,12 +23,13 @@ from typing import Any
 
 from sympy import Expr, Symbol
 
-from .compare import Comparison, PointComparison, compare, exact_ratio
+from .compare import Comparison, PointComparison, compare
 from .conditional import counterexample, describe, first_failure, judge_conditional
 from .converge import Converging, judge_converging
 from .latex import latex
 from .leading import judge_leading
 from .paper import Statement
+from .ratio import exact_ratio
 from .support import check_steps, check_witnesses, number
 
 __all__ = ["NOT_JUDGED", "VERDICTS", "Verdict", "judge", "verify"]

@@ -18,12 +18,12 @@ from sympy import Add, Basic, Expr, Integral, Rational, S, Sum, oo
 from derive.asymptotics import Expansion
 from numerics.precision import working_precision
 
-from ..compare import exact_ratio
 from ..converge import Converging
 from ..identities import take_geometric_sums
 from ..leading import leading_expansion
 from ..paper import Cases, Statement
 from ..prove import take_integrals
+from ..ratio import exact_ratio
 from .behaviour import behaviour, describe
 from .constants import bases
 from .edits import Edit, Vocabulary

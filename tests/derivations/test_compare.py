@@ -35,8 +35,9 @@ from sympy import (
 
 from derivations import compare as module
 from derivations import prove
-from derivations.compare import compare, compare_at, completed, exact_ratio, narrow
+from derivations.compare import compare, compare_at, completed, narrow
 from derivations.paper import Cases
+from derivations.ratio import exact_ratio
 
 x, y = symbols("x y", positive=True)
 r, t = symbols("r t", real=True)
@@ -269,3 +270,18 @@ def test_undefined_is_seen_without_writing_functions_out():
     assert module.is_undefined(zeta(x), {x: Integer(1)})
     assert module.is_undefined(coth(x - 1), {x: Integer(1)})
     assert outcome(polygamma(1, x) + sin(x), polygamma(1, x), (large,)) == "differs"
+
+
+def test_a_pole_that_cancels_at_one_point_only_leaves_a_value_there():
+    """At ``x = 1`` both sides lose ``(r^2 - 1)^2`` above and below; with x free nothing cancels."""
+
+    def integral(scale):
+        u = scale * r
+        top = (u**2 - 1) ** 2
+        below = (u**2 + top) * ((u**2 - x) ** 2 + u**2 * top)
+        return scale * Integral(top / below, (r, -oo, oo))
+
+    points = [{x: Integer(1)}, {x: Rational(1, 3)}]
+    assert outcome(integral(1), integral(2), points, 20) in ("proved", "verified")
+    assert compare_at(integral(1), integral(2), points[0], 20).outcome == "agrees"
+    assert compare_at(integral(1), 2 * integral(2), points[0], 20).outcome == "differs"
