@@ -2,8 +2,9 @@
 
 A value is an integer, a rational ``1/3``, a decimal or a number in scientific notation read as an
 exact decimal (``1e-12`` is 1/10**12), a constant such as ``sqrt(3)`` or ``pi/4``, any of these put
-together with ``+ - * / ^`` and parentheses, or ``oo`` alone where a limit is meant. Nothing passes
-through a binary float, and nothing of the text is ever executed.
+together with ``+ - * / ^`` and parentheses, or ``oo`` alone where a limit is meant. Where there are
+other parameters a value may name them, ``kac=N-1``. Nothing passes through a binary float, and
+nothing of the text is ever executed.
 
 The size of a value is bounded: a number that needs more than ``MAX_DIGITS`` decimal digits is
 refused before it is computed.
@@ -14,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from sympy import Add, Expr, Integer, Mul, Pow, Rational, oo, pi, sqrt
+from sympy import Add, Expr, Integer, Mul, Pow, Rational, Symbol, oo, pi, sqrt
 
 __all__ = ["MAX_DIGITS", "BadParameter", "parse_assignments", "parse_value"]
 
@@ -34,8 +35,10 @@ class BadParameter(ValueError):
     """A parameter that cannot be read, is unknown, missing or given twice; one line says which."""
 
 
-def parse_value(text: str) -> Expr:
+def parse_value(text: str, names: Sequence[str] = ()) -> Expr:
     """The exact value that ``text`` stands for; raises ``BadParameter``.
+
+    One of ``names``, the parameters there are, stands for ``Symbol(name)``.
 
     >>> parse_value("1e-3"), parse_value("sqrt(3)/2"), parse_value("2^-3")
     (1/1000, sqrt(3)/2, 1/8)
@@ -44,7 +47,7 @@ def parse_value(text: str) -> Expr:
         return oo
     if len(text) > MAX_LENGTH:
         raise BadParameter(f"a value of {len(text)} characters is too long")
-    return _Reader(text).read()
+    return _Reader(text, names).read()
 
 
 def parse_assignments(items: Iterable[str], names: Sequence[str]) -> dict[str, Expr]:
@@ -61,7 +64,7 @@ def parse_assignments(items: Iterable[str], names: Sequence[str]) -> dict[str, E
         if name in values:
             raise BadParameter(f"parameter {name} is given twice")
         try:
-            values[name] = parse_value(text)
+            values[name] = parse_value(text, [other for other in names if other != name])
         except BadParameter as problem:
             raise BadParameter(f"{name}: {problem}") from None
     return values
@@ -87,11 +90,12 @@ class _Reader:
 
     sum := product (("+" | "-") product)*      product := signed (("*" | "/") signed)*
     signed := ("+" | "-")* power               power := atom ("^" signed)?
-    atom := number | "pi" | "sqrt" "(" sum ")" | "(" sum ")"
+    atom := number | "pi" | "sqrt" "(" sum ")" | "(" sum ")" | another parameter
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, names: Sequence[str] = ()) -> None:
         self.text = text.strip()
+        self.names = names
         self.tokens = self._split()
         self.place = 0
         self.depth = 0
@@ -186,6 +190,8 @@ class _Reader:
             return pi
         if token == "sqrt" and self._take("("):
             return self._root(self._closed(self._sum()))
+        if token in self.names:
+            return Symbol(token)
         if token == "oo":
             raise BadParameter("oo means a limit and stands alone")
         raise self._unreadable()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from sympy import Expr, Float, Integer, Poly, Rational, S, Symbol, fraction, nan, oo, together, zoo
+from sympy import Expr, Poly, Rational, S, Symbol, fraction, nan, oo, together, zoo
 
 from derive.response import ThermalIntegral
 from numerics import bridge, pole_sum
@@ -20,8 +20,9 @@ from numerics.precision import NotResolved, certified_decimal, decimal
 from numerics.thermal import Divergent, NotStable
 
 from .domain import OutsideDomain
+from .exact_values import exact_values, title
 from .paper import Quantity
-from .parameter import BadParameter, parse_value
+from .parameter import BadParameter
 
 __all__ = ["MAX_DIGITS", "METHODS", "NoValue", "Value", "value"]
 
@@ -67,19 +68,20 @@ def value(
     """``quantity`` at exact parameter ``values`` (by name), to ``digits`` significant digits.
 
     A value may be text (``"1/100"``, ``"sqrt(3)"``, ``"1e-12"``), an ``int``, a ``Fraction`` or an
-    exact SymPy number; at most one of them may be ``oo``, where the quantity has a limit. With
-    ``printed`` the formula of the paper is evaluated as it stands, misprints included.
+    exact SymPy number, and text may name other parameters (``"N-1"``); at most one of them may be
+    ``oo``, where the quantity has a limit. With ``printed`` the formula of the paper is evaluated
+    as it stands, misprints included.
 
     Raises ``BadParameter`` (missing, unknown or inexact parameters, absurd digits),
     ``OutsideDomain``, ``NoValue``, and ``NotResolved`` when the precision cap is reached.
     """
     _check_request(digits, method)
-    exact = _exact_values(quantity, values)
+    exact = exact_values(quantity, values)
     symbols = {v.symbol: exact[v.name] for v in quantity.domain.variables}
-    finite = {symbol: number for symbol, number in symbols.items() if number is not oo}
-    _check_domain(quantity, finite)
+    finite = {x: number for x, number in symbols.items() if number is not oo and not _rests(number)}
+    _check_domain(quantity, symbols, finite)
     where = ", ".join(f"{name} = {exact[name]}" for name in quantity.parameters)
-    form = _Form(f"{_title(quantity)} at {where}", printed)
+    form = _Form(f"{title(quantity)} at {where}", printed)
     parts = _at_limits(
         quantity, symbols, _parts(quantity, method, printed, finite), method, printed
     )
@@ -96,43 +98,13 @@ def _check_request(digits: int, method: str) -> None:
         raise BadParameter(f"unknown method {method!r}; there is {', '.join(METHODS)}")
 
 
-def _exact_values(quantity: Quantity, values: Mapping[str, Any]) -> dict[str, Expr]:
-    """Every parameter of the quantity as an exact number, in declared order."""
-    names = quantity.parameters
-    for name in values:
-        if name not in names:
-            raise BadParameter(f"{_title(quantity)} has no parameter {name!r}")
-    absent = [v for v in quantity.domain.variables if v.name not in values]
-    if absent:
-        listed = ", ".join(f"{v.name} ({v.meaning})" if v.meaning else v.name for v in absent)
-        example = " ".join(f"{v.name}=..." for v in absent)
-        raise BadParameter(f"{_title(quantity)} needs {listed}: add {example}")
-    return {name: _exact_value(name, values[name]) for name in names}
-
-
-def _exact_value(name: str, given: Any) -> Expr:
-    if isinstance(given, str):
-        return parse_value(given)
-    if isinstance(given, Fraction):
-        return Rational(given.numerator, given.denominator)
-    if isinstance(given, int) and not isinstance(given, bool):
-        return Integer(given)
-    if isinstance(given, Expr) and given.is_number and not given.has(Float):
-        return given
-    raise BadParameter(
-        f"{name} = {given!r} is not exact: give an int, a Fraction or text like '1/3'"
-    )
-
-
-def _check_domain(quantity: Quantity, finite: Mapping[Symbol, Expr]) -> None:
+def _check_domain(
+    quantity: Quantity, symbols: Mapping[Symbol, Expr], finite: Mapping[Symbol, Expr]
+) -> None:
     quantity.domain.check(finite)
     for variable in quantity.domain.variables:
-        if variable.symbol not in finite and variable.upper is not oo:
+        if symbols[variable.symbol] is oo and variable.upper is not oo:
             raise OutsideDomain(f"{variable.name} = oo must be at most {variable.upper}")
-
-
-def _title(quantity: Quantity) -> str:
-    return f"{quantity.section.paper_key}:{quantity.name}"
 
 
 def _parts(
@@ -141,7 +113,7 @@ def _parts(
     """What is added up: expressions and thermal integrals."""
     if printed:
         if quantity.printed is None:
-            raise NoValue(f"{_title(quantity)} is not printed differently; leave out --printed")
+            raise NoValue(f"{title(quantity)} is not printed differently; leave out --printed")
         return _tuple(quantity.printed())
     special = quantity.special(finite) if quantity.special else None
     if special is not None:
@@ -152,7 +124,7 @@ def _parts(
         return _tuple(quantity.integral())
     closed = _tuple(quantity.closed())
     if not any(isinstance(part, ThermalIntegral) for part in closed):
-        raise NoValue(f"{_title(quantity)} is not an integral; use --method closed")
+        raise NoValue(f"{title(quantity)} is not an integral; use --method closed")
     return closed
 
 
@@ -175,20 +147,24 @@ def _at_limits(
     if len(infinite) > 1:
         raise NoValue(f"{names} cannot be oo together: the result depends on which limit is first")
     variable = infinite[0]
-    if variable.name in quantity.limits and not printed:
+    alone = not any(map(_rests, symbols.values()))  # a declared limit holds all else fixed
+    if variable.name in quantity.limits and not printed and alone:
         parts = _tuple(quantity.limits[variable.name]())
         if method == "quadrature" and not any(isinstance(p, ThermalIntegral) for p in parts):
-            raise NoValue(
-                f"{_title(quantity)} has no integral at {names} = oo; use --method closed"
-            )
+            raise NoValue(f"{title(quantity)} has no integral at {names} = oo; use --method closed")
         return parts
     finite = {symbol: number for symbol, number in symbols.items() if number is not oo}
     limit = _rational_limit(parts, variable.symbol, finite) if method == "closed" else None
     if limit is None:
-        raise NoValue(f"no limit of {_title(quantity)} is known as {names} -> oo; give a number")
+        raise NoValue(f"no limit of {title(quantity)} is known as {names} -> oo; give a number")
     if limit.is_infinite:
-        raise NoValue(f"{_title(quantity)} grows without bound as {names} -> oo")
+        raise NoValue(f"{title(quantity)} grows without bound as {names} -> oo")
     return (limit,)
+
+
+def _rests(given: Expr) -> bool:
+    """Whether a value names a parameter that has no number (a Kac factor N - 1 at N = oo)."""
+    return given is not oo and not given.is_number
 
 
 def _rational_limit(

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import Float, Integer, Rational, oo, pi, sqrt
+from sympy import Float, Integer, Rational, Symbol, oo, pi, sqrt
 
 from derivations.parameter import MAX_DIGITS, BadParameter, parse_assignments, parse_value
 
@@ -132,3 +132,12 @@ def test_assignments():
 def test_wrong_assignments(items, words):
     with pytest.raises(BadParameter, match=words):
         parse_assignments(items, ("k1", "theta", "N"))
+
+
+def test_a_value_may_name_other_parameters():
+    values = parse_assignments(["N=50", "kac=(N-1)/2"], ["N", "kac"])
+    assert values == {"N": 50, "kac": (Symbol("N") - 1) / 2}
+    with pytest.raises(BadParameter, match="cannot read"):
+        parse_assignments(["kac=kac"], ["N", "kac"])
+    with pytest.raises(BadParameter, match="cannot read"):
+        parse_value("N-1")

@@ -9,6 +9,7 @@ import pytest
 from sympy import Float, Integer, Rational, Symbol, exp, sqrt
 
 from derivations.domain import Domain, OutsideDomain
+from derivations.library import load
 from derivations.paper import Quantity
 from derivations.parameter import BadParameter
 from derivations.value import MAX_DIGITS, NoValue, value
@@ -202,3 +203,32 @@ def test_a_value_says_how_it_was_asked_for():
     assert (found.paper, found.name, found.unit, found.digits) == ("toy", "K", "k_B", 12)
     assert str(found) == found.value
     assert pickle.loads(pickle.dumps(found)) == found
+
+
+def test_a_parameter_may_name_another():
+    I3 = load("andreucci").quantity("I3")
+    named = value(I3, {"k1": 3, "theta": "k1/N", "N": 1000}, 30)
+    assert named.value == value(I3, {"k1": 3, "theta": "3/1000", "N": 1000}, 30).value
+    assert named.parameters["theta"] == "3/1000"
+
+
+@pytest.mark.parametrize(
+    ("theta", "k1", "words"),
+    [
+        ("1/N", "theta", "k1 = theta needs a number for theta"),
+        ("1/(N-50)", "3", "divides by zero"),
+        ("-N", "3", "theta = -50 .* must be larger than 0"),
+    ],
+)
+def test_names_that_lead_to_no_number(theta, k1, words):
+    with pytest.raises((BadParameter, OutsideDomain), match=words):
+        value(load("andreucci").quantity("I3"), {"k1": k1, "theta": theta, "N": 50})
+
+
+def test_a_parameter_may_rest_on_one_that_is_infinite():
+    """Limits are taken along it: ``pi k1 (N - 1)/(N^2 + N k1^2 - 2 N + 1)`` with k1 = N."""
+    paper = load("andreucci")
+    assert value(paper.quantity("I1"), {"N": "oo", "k1": "N"}).value == "0"
+    assert value(paper.quantity("T_N"), {"N": "oo", "k1": "2*N"}, 3).value == "2.00"
+    with pytest.raises(NoValue, match="no limit"):  # the declared one is for fixed k1
+        value(paper.quantity("I3"), {"N": "oo", "theta": 1, "k1": "N"})
