@@ -106,7 +106,7 @@ def _table(found: PaperFindings) -> str:
         link = rf"\hyperref[st:{label(statement)}]{{{text_to_latex(statement.tag)}}}"
         digits = str(verdict.digits) if verdict.digits else ""
         own = text_to_latex(verdict.derivation_verdict)
-        name = text_to_latex(statement.name.replace("_", " "))
+        name = text_to_latex(statement.title)
         rows.append(rf"{link} & {name} & {_verdict(verdict.verdict)} & {digits} & {own} \\")
     head = (
         r"\begin{longtable}{lp{0.38\textwidth}lrl}\toprule "
@@ -123,7 +123,7 @@ def _finding(finding: Finding) -> list[str]:
     statement, verdict = finding.statement, finding.verdict
     name = label(statement)
     tag = statement.tag if statement.in_words else f"({statement.tag})"
-    title = text_to_latex(statement.name.replace("_", " "))
+    title = text_to_latex(statement.title)
     parts = [
         rf"\statement{{{name}}}{{{text_to_latex(tag)}}}{{{title}}}{{{_verdict(verdict.verdict)}}}"
     ]

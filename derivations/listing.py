@@ -46,6 +46,7 @@ def list_objects(paper: Paper) -> Iterator[dict[str, Any]]:
                 statement.section.paper_key, statement.tag, "statement",
                 form=statement.kind, name=statement.name, section=section.number,
                 text=statement.text or statement.comment, printed_latex=printed,
+                also=statement.also or None,
             )  # fmt: skip
         for quantity in section.quantities:
             yield _object(
@@ -67,6 +68,7 @@ def verdict_object(statement: Statement, verdict: Verdict) -> dict[str, Any]:
         statement.paper, statement.tag, "statement",
         form=statement.kind, name=statement.name, section=statement.section.number,
         text=statement.text or statement.comment, note=statement.note or None,
+        also=statement.also or None,
         verdict=verdict.verdict, evidence=list(verdict.evidence), digits=verdict.digits,
         printed_latex=typeset["printed"], derived_latex=typeset["derived"],
         repair=plain(verdict.repair), counterexample=plain(verdict.counterexample),

@@ -128,7 +128,7 @@ def _finding(finding: Finding) -> str:
         f'<article class="statement {verdict.verdict}" id="{name}" '
         f'data-verdict="{verdict.verdict}">',
         f'<header><a href="#{name}">{html.escape(tag)}</a> '
-        f'<span class="name">{html.escape(statement.name.replace("_", " "))}</span> '
+        f'<span class="name">{html.escape(statement.title)}</span> '
         f"{_verdict(verdict.verdict)}</header>",
         f"<p>{text_to_html(statement.text)}</p>" if statement.text else "",
         _formulas(statement),

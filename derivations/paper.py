@@ -17,17 +17,15 @@ a verdict: see ``derivations.verify``.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sympy import Expr, MatrixExpr, S, Symbol, oo
-from sympy.core.function import FunctionClass
-
-from derive.derivation import Derivation, Step
+from sympy import Expr, S, Symbol
 
 from .domain import Domain
+from .statement import Cases, Limit, Statement, Witness
 
 __all__ = [
     "Cases",
@@ -56,165 +54,6 @@ class Conventions:
 
     time_factor: str
     lines: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Cases:
-    """A formula given case by case (matrix elements, a piecewise limit): (condition, value) pairs.
-
-    ``conditions`` are LaTeX fragments, the same on the printed and the derived side.
-    """
-
-    conditions: tuple[str, ...]
-    values: tuple[Expr, ...]
-
-    def __post_init__(self) -> None:
-        if len(self.conditions) != len(self.values):
-            raise ValueError("a formula given by cases needs one value for each condition")
-
-
-@dataclass(frozen=True)
-class Limit:
-    """An asymptotic claim: the printed form is the leading order as ``symbol -> point``.
-
-    With ``order`` the printed form claims an error term of relative order ``symbol**order``
-    (for ``point = oo`` a negative power, else a positive one), otherwise only that the ratio
-    tends to 1: then corrections it may carry are not judged.
-    ``fixed`` gives symbols that are held as a combination, ``{theta: 2*k_1/(N*a)}``: the limit is
-    taken after that substitution.
-    """
-
-    symbol: Symbol
-    point: Expr = oo
-    order: Expr | None = None
-    fixed: Mapping[Symbol, Expr] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if self.order is not None and (self.order < 0) != (self.point is oo or self.point == oo):
-            raise ValueError(f"{self.symbol}**({self.order}) is no error term as {self.symbol} "
-                             f"-> {self.point}: it does not vanish")  # fmt: skip
-        if self.order == 0:
-            raise ValueError("an error term of relative order 1 claims nothing")
-
-
-@dataclass(frozen=True)
-class Witness:
-    """An independent route to the same value, at exact parameter points.
-
-    ``value(point, digits)`` returns a number or an Arb ball; it must share no code with the
-    derivation. ``points`` are dicts from symbol to exact value. A ``slow`` one (a simulation) is
-    asked only when that is wanted.
-    """
-
-    name: str
-    value: Callable[[Mapping[Symbol, Expr], int], Any]
-    points: tuple[Mapping[Symbol, Expr], ...]
-    digits: int
-    slow: bool = False
-
-
-@dataclass(eq=False)
-class Statement:
-    """One printed equation or claim, and how we derive the same thing.
-
-    ``where`` writes out named objects (``|G_1N|^2``, ``I_1(k_1, N)``) before anything is compared;
-    it may be a function, called when needed.
-    """
-
-    section: Section
-    tag: str
-    kind: str  # equation, claim, definition, estimate, citation
-    left: Any
-    printed: tuple[Any, ...]  # one entry, or several for "A = B = C"
-    body: Callable[[], Any]
-    domain: Domain = field(default_factory=Domain)
-    limit: Limit | None = None
-    condition: Any = None  # the statement is claimed everywhere; we claim it holds where this does
-    where: Mapping[Any, Any] | Callable[[], Mapping[Any, Any]] = field(default_factory=dict)
-    sampled: bool = False  # the body looks at samples only, so that the best verdict is verified
-    relation: str = "="
-    text: str = ""  # a claim in words, close to the paper's own
-    note: str = ""  # a slip that changes no number, a reading of the extracted text
-    also: str = ""  # its number in another version of the paper: "arXiv (19)"
-    witnesses: list[Witness] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        return self.body.__name__
-
-    @property
-    def paper(self) -> str:
-        return self.section.paper_key
-
-    @property
-    def identifier(self) -> str:
-        return f"{self.paper}:{self.tag}"
-
-    @property
-    def origin(self) -> str:
-        """``printed`` for a formula of the paper; ``claimed`` for words or results of our own."""
-        return "claimed" if self.in_words else "printed"
-
-    @property
-    def in_words(self) -> bool:
-        """Whether the tag is ours, the paper having words and no number."""
-        return self.kind in ("claim", "citation")
-
-    @property
-    def comment(self) -> str:
-        """The sentence between the equations: the docstring of the body."""
-        return " ".join((self.body.__doc__ or "").split())
-
-    @cached_property
-    def derivation(self) -> Derivation:
-        """Our own derivation, computed once."""
-        value = self.body()
-        return value if isinstance(value, Derivation) else Derivation(value)
-
-    @property
-    def derived(self) -> Any:
-        return self.derivation.result
-
-    def written_out(self, value: Any) -> Any:
-        """A side of the equation with the named objects of ``where`` replaced by what they are."""
-        if isinstance(value, Cases):
-            return Cases(value.conditions, tuple(self.written_out(v) for v in value.values))
-        if not hasattr(value, "subs") or not self.where:
-            return value
-        objects = self.where() if callable(self.where) else self.where
-        for name, meaning in objects.items():
-            if isinstance(name, FunctionClass):  # a function's name: its definition takes arguments
-                value = value.replace(name, meaning)
-            else:
-                value = value.xreplace({name: meaning})
-        return value.doit().as_explicit() if isinstance(value, MatrixExpr) else value
-
-    @property
-    def shown(self) -> Any:
-        """The derived side as something that can be typeset; None for certified numbers."""
-        if hasattr(self.derived, "as_expr"):
-            return self.derived.as_expr()
-        return self.derived if isinstance(self.derived, Expr | MatrixExpr | Cases) else None
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        return self.derivation.steps
-
-    def witness(
-        self,
-        name: str,
-        points: Iterable[Mapping[Symbol, Any]],
-        digits: int = 20,
-        *,
-        slow: bool = False,
-    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """Attach an independent route: ``@statement.witness("linear solve", points=[...])``."""
-
-        def attach(value: Callable[..., Any]) -> Callable[..., Any]:
-            self.witnesses.append(Witness(name, value, tuple(points), digits, slow))
-            return value
-
-        return attach
 
 
 @dataclass(eq=False)
@@ -367,14 +206,30 @@ class Paper:
             return {}
         return {f.name: f for f in importlib.import_module(self._figures).figures}
 
+    @cached_property
+    def _elsewhere(self) -> dict[str, Statement]:
+        return {_bare(s.also): s for s in self.statements.values() if s.also}
+
     def statement(self, tag: str) -> Statement:
+        """By its tag, or by its number in another version: ``arXiv-19``."""
+        if tag not in self.statements and (other := self.statement_elsewhere(tag)) is not None:
+            return other
         return _lookup(self.statements, tag, f"{self.key} has no statement")
+
+    def statement_elsewhere(self, number: str) -> Statement | None:
+        """The statement that has this number in another version of the paper."""
+        return self._elsewhere.get(_bare(number))
 
     def quantity(self, name: str) -> Quantity:
         return _lookup(self.quantities, name, f"{self.key} has no quantity")
 
     def figure(self, name: str) -> Figure:
         return _lookup(self.figures, name, f"{self.key} has no figure")
+
+
+def _bare(number: str) -> str:
+    """``arxiv19`` for ``arXiv (19)`` and ``arXiv-19``."""
+    return "".join(c for c in number.lower() if c.isalnum() or c == "+")
 
 
 def _lookup(table: Mapping[str, Any], name: str, complaint: str) -> Any:

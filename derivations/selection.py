@@ -21,6 +21,8 @@ def find(name: str) -> tuple[Paper, Item]:
     for table in (paper.statements, paper.quantities, paper.figures):
         if tag in table:
             return paper, table[tag]
+    if (other := paper.statement_elsewhere(tag)) is not None:
+        return paper, other
     return paper, _unknown(paper, tag)
 
 

@@ -44,7 +44,9 @@ def _statement(statement: Statement) -> Iterator[str]:
     from .batch import judged
 
     section = statement.section
-    yield f"{statement.identifier}  {statement.kind}, section {section.number}: {section.title}"
+    also = f" = {statement.also}" if statement.also else ""
+    where = f"section {section.number}: {section.title}"
+    yield f"{statement.identifier}{also}  {statement.kind}, {where}"
     yield from _paragraph(statement.text)
     if statement.printed:
         yield from _titled(statement.origin, statement.left, statement.relation, *statement.printed)

@@ -46,6 +46,20 @@ def test_the_derivation_is_made_once():
     assert calls == [1]
 
 
+def test_a_statement_is_found_by_its_number_in_another_version():
+    section = Section("2", "Angles")
+    made = section.equation("20", f(x), x, also="arXiv (19)")(lambda: x)
+    section.equation("19", f(x), x)(lambda: x)
+    paper = Paper("p", title="", authors="", reference="", conventions=Conventions(""), modules=())
+    paper.__dict__["sections"] = (section,)
+    assert made.title.endswith("; arXiv (19)")
+    for number in ("arXiv-19", "arXiv (19)", "20"):
+        assert paper.statement(number) is made
+    assert paper.statement("19") is not made
+    with pytest.raises(UnknownName):
+        paper.statement("arXiv-20")
+
+
 def test_an_equation_without_a_right_side_is_refused():
     with pytest.raises(ValueError, match="no printed right side"):
         Section("1", "").equation("1", f(x))(lambda: x)
