@@ -25,11 +25,17 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     langevin     a seeded simulation, with error bars
     linear_noise the exact step of a linear stochastic equation
     blocks       means with an error bar, or none
+    mean_field   mean-field chains of any masses, currents and temperatures in O(N)
+    mean_field_chain  the chain, what is refused, modes no bath reaches
+    mean_field_balls  the same in certified digits
+    bath_zeros   the two zeros on which both close, exactly
+    mass_rules   graded, random, alternating masses
     scaling      exponents, limits in 1/N, crossovers
     sweep        many parameter points on any executor
 """
 
 __all__ = [
+    "bath_zeros",
     "blocks",
     "bridge",
     "currents",
@@ -40,6 +46,10 @@ __all__ = [
     "langevin",
     "linear_noise",
     "lyapunov",
+    "mass_rules",
+    "mean_field",
+    "mean_field_balls",
+    "mean_field_chain",
     "network",
     "over_pole",
     "pole_sum",
