@@ -21,5 +21,10 @@ paper = Paper(
             "(20) on",
         ),
     ),
-    modules=(),
+    modules=(
+        "derivations.defaveri.model",
+        "derivations.defaveri.model_solution",
+        "derivations.defaveri.model_words",
+        "derivations.defaveri.green",
+    ),
 )

@@ -1,0 +1,93 @@
+"""Exact parameter points at which independent routes are compared with sections II and III.A."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sympy import Integer, Rational, S, Symbol, symbols
+
+from .domains_model import A
+from .notation import T_L, T_R, N, N_t, b, gamma, k, k_0, m, m_1, m_N, omega
+
+__all__ = [
+    "Point",
+    "coordinates",
+    "driven",
+    "free_particles",
+    "frequencies",
+    "numbers",
+    "slopes",
+    "small",
+    "unequal",
+]
+
+Point = Mapping[Symbol, Any]
+
+_MECHANICS = (
+    {k: Rational(3, 2), k_0: Rational(1, 3), gamma: Rational(1, 2), N_t: Integer(2)},
+    {k: Integer(1), k_0: Integer(0), gamma: Integer(3), N_t: Integer(1)},
+    {k: Integer(5), k_0: Integer(2), gamma: Integer(1), N_t: Rational(7, 2)},
+)
+
+
+def small(*sizes: int) -> list[Point]:
+    """Small networks of equal masses."""
+    masses = (Integer(2), Integer(1), Rational(3, 4))
+    return [{**_MECHANICS[i % 3], N: Integer(n), m: masses[i % 3]} for i, n in enumerate(sizes)]
+
+
+def frequencies(*sizes: int) -> list[Point]:
+    """The same at a frequency."""
+    listed = (Rational(4, 5), Rational(1, 3), Integer(2))
+    return [{**point, omega: listed[i % 3]} for i, point in enumerate(small(*sizes))]
+
+
+def driven(*sizes: int) -> list[Point]:
+    """The same between two baths."""
+    return [{**point, T_L: Rational(3, 2), T_R: Rational(1, 2)} for point in small(*sizes)]
+
+
+def unequal(*sizes: int) -> list[Point]:
+    """Networks of unequal masses at a frequency."""
+    masses = {m_1: Integer(2), m_N: Rational(5, 3), Symbol("m_n", positive=True): Integer(1)}
+    return [
+        {**_MECHANICS[i % 3], **masses, N: Integer(n), omega: Rational(4, 5)}
+        for i, n in enumerate(sizes)
+    ]
+
+
+def numbers() -> list[Point]:
+    """Five complex dynamic stiffnesses and the coupling between all pairs."""
+    parts = ((2, 3), (Rational(1, 2), -1), (Rational(-4, 3), 0), (Rational(7, 5), 0),
+             (3, Rational(-1, 2)))  # fmt: skip
+    point = {symbol: S(re) + S.ImaginaryUnit * im for symbol, (re, im) in zip(A, parts)}
+    return [{**point, b: Rational(-2, 3)}]
+
+
+def free_particles() -> list[Point]:
+    return [{gamma: Integer(1), T_L: Integer(2)}, {gamma: Rational(1, 3), T_L: Rational(7, 5)}]
+
+
+def _positions(size: int) -> list[Rational]:
+    return [Rational(i * i - 2, i + 1) for i in range(size)]
+
+
+def coordinates() -> list[Point]:
+    """The sums that an energy depends on, of explicit coordinates."""
+    _, Q, S_1, K = symbols("H Q S K", real=True)
+    found: list[Point] = []
+    for size in (3, 5):
+        x = _positions(size)
+        sums = {Q: sum(q**2 for q in x), S_1: sum(x), K: Rational(7, 3)}
+        found.append({**_MECHANICS[0], N: Integer(size), **sums})
+    return found
+
+
+def slopes() -> list[Point]:
+    """The same, for the force on the second oscillator."""
+    q_n, S_1 = Symbol("q_n"), Symbol("S", real=True)
+    return [
+        {**_MECHANICS[i], N: Integer(size), S_1: sum(_positions(size)), q_n: _positions(size)[1]}
+        for i, size in enumerate((3, 5))
+    ]
