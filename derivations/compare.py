@@ -18,13 +18,11 @@ from sympy import (
     RootSum,
     Sum,
     Symbol,
-    cancel,
     gamma,
     loggamma,
     nan,
     oo,
     polygamma,
-    together,
     zeta,
     zoo,
 )
@@ -37,6 +35,7 @@ from numerics.thermal import Divergent
 from . import prove
 from .divergent import diverges_at_zero
 from .identities import take_geometric_sums
+from .lowest import lowest_terms
 from .ratio import exact_ratio, parts
 from .sample import completed
 
@@ -134,14 +133,32 @@ def compare_at(
     """
     if is_undefined(printed, point) and not is_undefined(derived, point):
         return PointComparison("undefined", point)
+    if not (printed.has(_Integral) or derived.has(_Integral)):
+        return _enclosed(printed, derived, point, digits, cap_bits)
+    cap_bits = min(cap_bits, INTEGRAL_BITS)
+    printed, derived = (lowest_terms(side, point) for side in (printed, derived))
+    seen = _enclosed(printed, derived, point, digits, cap_bits)
+    if seen.outcome != "undecided" or seen.reason:
+        return seen
+    both = ((printed, seen.printed), (derived, seen.derived))
+    other = [
+        side if found is not None and found.is_finite() else lowest_terms(side, point, False)
+        for side, found in both
+    ]
+    if prove.equal(*(side.xreplace(dict(point)) for side in other)):
+        return PointComparison("agrees", point, seen.printed, seen.derived)
+    if other == [printed, derived]:
+        return seen
+    return _enclosed(*other, point, digits, cap_bits)
+
+
+def _enclosed(
+    printed: Expr, derived: Expr, point: Mapping[Symbol, Expr], digits: int, cap_bits: int
+) -> PointComparison:
     enough = max(_SHORT_LOOK, int(digits * 3.33) + 32)
     bits = _SHORT_LOOK
     first = second = None
-    integral = printed.has(_Integral) or derived.has(_Integral)
-    cap = min(cap_bits, INTEGRAL_BITS) if integral else cap_bits
-    if integral:
-        printed, derived = (cancelled_at(side, point) for side in (printed, derived))
-    while bits <= max(cap, enough):
+    while bits <= max(cap_bits, enough):
         with working_precision(bits):
             try:
                 second = bridge.ball(derived, point)
@@ -160,22 +177,6 @@ def compare_at(
                     return PointComparison("agrees", point, first, second)
         bits = max(2 * bits, enough)
     return PointComparison("undecided", point, first, second)
-
-
-def cancelled_at(expression: Expr, point: Mapping[Symbol, Expr]) -> Expr:
-    """With integrands in lowest terms at this point, where parameters alone leave them 0/0.
-
-    A pole on the axis that cancels at some parameters only (a mode that loses its bath) has no
-    ball otherwise. Integrands that are rational at the point are replaced; all else is left.
-    """
-    table = {}
-    for integral in expression.atoms(_Integral):
-        integrand = integral.function.xreplace(dict(point))
-        variable = integral.limits[0][0]
-        if integrand.free_symbols == {variable} and integrand.is_rational_function(variable):
-            lowest = cancel(together(integrand))
-            table[integral] = integral.func(lowest, *integral.limits)
-    return expression.xreplace(table)
 
 
 def _value_or_none(printed: Expr, point: Mapping[Symbol, Expr]) -> acb | None:

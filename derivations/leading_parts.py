@@ -16,7 +16,7 @@ from numerics.thermal import Divergent
 from .compare import compare, completed
 from .conditional import counterexample, first_failure
 from .paper import Limit, Statement
-from .prove import POSITIVE, VARIABLE, NotLinear, collect, is_zero
+from .prove import POSITIVE, VARIABLE, NotLinear, collect, equal, is_zero
 from .sample import look
 
 __all__ = ["judge_by_balls", "judge_integrands", "judge_orders", "surely_not_zero"]
@@ -42,6 +42,14 @@ def judge_integrands(statement: Statement, printed: Expr, derived: Expr) -> Fiel
         return {"verdict": "undecided", "evidence": ("not integrals over one and the same range",)}
     (ours,), (theirs,) = second.values(), first.values()
     ratio = cancel(together((ours / theirs).subs(limit.fixed)))
+    if not ratio.is_rational_function(limit.symbol):
+        if equal(ours, theirs):
+            return {
+                "verdict": "proved",
+                "evidence": ("the integrand is ours, written another way",),
+            }
+        line = f"the integrands have no expansion in {limit.symbol} that we know"
+        return {"verdict": "undecided", "evidence": (line,)}
     expansion = expand_rational(ratio, limit.symbol, 3, limit.point)
     coefficient, exponent = expansion.terms[0]
     where = f"as {limit.symbol} -> {limit.point}, at every fixed value of the integration variable"

@@ -285,3 +285,15 @@ def test_a_pole_that_cancels_at_one_point_only_leaves_a_value_there():
     assert outcome(integral(1), integral(2), points, 20) in ("proved", "verified")
     assert compare_at(integral(1), integral(2), points[0], 20).outcome == "agrees"
     assert compare_at(integral(1), 2 * integral(2), points[0], 20).outcome == "differs"
+
+
+def test_a_zero_of_integrals_and_a_hidden_pole_are_settled():
+    """A difference that vanishes at the point has no scale; exponentials hide what cancels."""
+    one = x * Integral(r**2 / ((r**2 + 1) * sinh(r) ** 2), (r, -oo, oo))
+    shifted = (x - 1) * (one - 1)
+    other = (x - 1) * one - x + 1 + (x - 1) * Integral(1 / (r**2 + x), (r, -oo, oo))
+    assert compare_at(shifted, other, {x: Integer(1)}, 20).outcome == "agrees"
+    assert compare_at(shifted, other, {x: Integer(2)}, 20).outcome == "differs"
+    written = x * Integral(r**2 / ((r**2 + 1) * (exp(r) / 2 - exp(-r) / 2) ** 2), (r, -1, 1))
+    one = x * Integral(r**2 / ((r**2 + 1) * sinh(r) ** 2), (r, -1, 1))
+    assert compare_at(written, one, {x: Integer(3)}, 20).outcome == "agrees"
