@@ -2,20 +2,19 @@
 
 The quadrature gets every help: the integrand in as few operations as we know, half the axis only,
 nodes computed beforehand, and breakpoints that follow the widths of the relaxation poles, the
-resonance and the temperature. Of several gradings, both rules and several working precisions, the
-fastest that does reach 50 digits is taken anew at each point. The pole sum gets its parameters as
-they come: compiled once, roots and residues from scratch in every call.
+resonance and the temperature; the fastest way is taken anew at each point. The pole sum gets its
+parameters as they come: compiled once, roots and residues from scratch in every call.
 """
 
 from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Callable, Iterator
 from functools import partial
 
 import mpmath
-from measure import Goals, seconds, side_by_side, written
+from helped_quadrature import Quadrature, fastest, graded
+from measure import Goals, side_by_side, written
 from mpmath import mpf
 from sympy import Integer, Rational
 
@@ -50,29 +49,11 @@ def main() -> int:
 # --- the quadrature, helped ---------------------------------------------------------------------
 
 
-def _best(whole: Rational, warmth: Rational, exact: mpf) -> tuple[str, Callable[[], mpf]]:
-    """The fastest way that reaches the digits, among those a patient hand would try."""
-    reached = []
-    for label, attempts in _ways(whole, warmth):
-        for quadrature in attempts:
-            if abs(quadrature() / exact - 1) < mpf(10) ** -DIGITS:
-                reached.append((seconds(quadrature, rounds=1), label, quadrature))
-                break
-    _, label, quadrature = min(reached, key=lambda found: found[0])
-    return label, quadrature
-
-
-def _ways(whole: Rational, warmth: Rational) -> Iterator[tuple[str, list[Callable[[], mpf]]]]:
-    """Rules and gradings, each with guard digits from none to many: the first that do suffice."""
-    gradings = itertools.product((3, 6, 12, 40), (mpf(1) / 2, mpf(2)))
-    for method, (ratio, first) in itertools.product(("gauss-legendre", "tanh-sinh"), gradings):
-        with mpmath.workdps(DIGITS + 6):
-            points = _breakpoints(whole, warmth, first, ratio)
-        attempts = [
-            partial(_quadrature, whole, warmth, points, method, DIGITS + guard)
-            for guard in (1, 3, 8)
-        ]
-        yield f"{method}, {len(points) - 1} panels", [attempt() for attempt in attempts]
+def _best(whole: Rational, warmth: Rational, exact: mpf) -> tuple[str, Quadrature]:
+    return fastest(
+        exact, DIGITS, (3, 6, 12, 40), partial(_breakpoints, whole, warmth),
+        partial(_quadrature, whole, warmth),
+    )  # fmt: skip
 
 
 def _breakpoints(whole: Rational, warmth: Rational, first: mpf, ratio: int) -> list[mpf]:
@@ -82,11 +63,7 @@ def _breakpoints(whole: Rational, warmth: Rational, first: mpf, ratio: int) -> l
     narrowest = min(width, mpf(COUPLING) * fraction, mpf(1) / COUPLING)
     kernel_ends, response_ends = 66 * width, mpf(10) * max(1, COUPLING)
     last = min(kernel_ends, response_ends)
-    points, at = [mpf(0)], first * narrowest
-    while at < last / 2:
-        points.append(at)
-        at = at * ratio
-    points.append(last)
+    points = graded(first * narrowest, ratio, last)
     if kernel_ends > response_ends:
         points.append(mpmath.inf)
     return points
@@ -94,7 +71,7 @@ def _breakpoints(whole: Rational, warmth: Rational, first: mpf, ratio: int) -> l
 
 def _quadrature(
     whole: Rational, warmth: Rational, points: list[mpf], method: str, dps: int
-) -> Callable[[], mpf]:
+) -> Quadrature:
     with mpmath.workdps(dps):
         square, width = mpf(COUPLING) ** 2, mpf(warmth.p) / warmth.q
         edge = mpf(whole.p) / whole.q

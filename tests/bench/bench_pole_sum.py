@@ -1,20 +1,20 @@
 """The quantum flux integral I3, certified to 50 digits, against mpmath's quadrature at 50 digits.
 
 The quadrature gets every help: the integrand in as few operations as we know, half the axis only,
-mpmath's nodes computed beforehand, and breakpoints that follow the poles' positions and widths. Of
-several gradings, both rules and several working precisions, the fastest that does reach 50 digits
-is taken anew at each point; all its advantages together are what a hand could give it. The pole sum
-gets its parameters as they come: compiled once, roots and residues from scratch in every call.
+mpmath's nodes computed beforehand, and breakpoints that follow the poles' positions and widths; the
+fastest way is taken anew at each point. The pole sum gets its parameters as they come: compiled
+once, roots and residues from scratch in every call.
 """
 
 from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 import mpmath
+from helped_quadrature import Quadrature, fastest, graded
 from measure import Goals, seconds, side_by_side, written
 from mpmath import mpf
 from sympy import Integer, Rational
@@ -89,44 +89,21 @@ def _many_digits(goals: Goals, compiled: PoleSum, values: Callable[..., dict]) -
 # --- the quadrature, helped ---------------------------------------------------------------------
 
 
-def _best(size: int, theta: Rational, exact: mpf) -> tuple[str, Callable[[], mpf]]:
-    """The fastest way that reaches the digits, among those a patient hand would try."""
-    reached = []
-    for label, attempts in _ways(size, theta):
-        for quadrature in attempts:
-            if abs(quadrature() / exact - 1) < mpf(10) ** -DIGITS:
-                reached.append((seconds(quadrature, rounds=1), label, quadrature))
-                break
-    _, label, quadrature = min(reached, key=lambda found: found[0])
-    return label, quadrature
-
-
-def _ways(size: int, theta: Rational) -> Iterator[tuple[str, list[Callable[[], mpf]]]]:
-    """Rules and gradings, each with guard digits from none to many: the first that do suffice."""
-    gradings = itertools.product((4, 6, 10, 30, 100), (mpf(1) / 2, mpf(2)))
-    for method, (ratio, first) in itertools.product(("gauss-legendre", "tanh-sinh"), gradings):
-        with mpmath.workdps(DIGITS + 6):
-            points = _breakpoints(size, theta, first, ratio)
-        attempts = [
-            partial(_quadrature, size, theta, points, method, DIGITS + guard) for guard in (1, 3, 8)
-        ]
-        yield f"{method}, {len(points) - 1} panels", [attempt() for attempt in attempts]
+def _best(size: int, theta: Rational, exact: mpf) -> tuple[str, Quadrature]:
+    return fastest(
+        exact, DIGITS, (4, 6, 10, 30, 100), partial(_breakpoints, size, theta),
+        partial(_quadrature, size, theta),
+    )  # fmt: skip
 
 
 def _breakpoints(size: int, theta: Rational, first: mpf, ratio: int) -> list[mpf]:
     """From a multiple of the narrowest pole's width upwards, to where the kernel is exp(-132)."""
     width = 2 * mpf(COUPLING) / size
     last = 66 * mpf(theta.p) / theta.q
-    points, at = [mpf(0)], first * width
-    while at < last / 2:
-        points.append(at)
-        at = at * ratio
-    return [*points, last]
+    return graded(first * width, ratio, last)
 
 
-def _quadrature(
-    size: int, theta: Rational, points: list[mpf], method: str, dps: int
-) -> Callable[[], mpf]:
+def _quadrature(size: int, theta: Rational, points: list[mpf], method: str, dps: int) -> Quadrature:
     square, edge, width = mpf(COUPLING) ** 2, mpf(2) / size, mpf(theta.p) / theta.q
 
     def integrand(y: mpf) -> mpf:
