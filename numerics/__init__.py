@@ -18,6 +18,8 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     network      explicit networks, and the linear system their baths reach
     green        Green's functions by linear solve
     currents     heat currents and kinetic temperatures by rigorous quadrature
+    half_transmission  the transmission of a mean-field chain, analytic on one side
+    matsubara    its quantum currents as sums over Matsubara frequencies
     spectrum     modes, relaxation poles, what no bath reaches
     lyapunov     exact rational covariances of classical networks
     evolution    second moments at a given time after a given start
@@ -43,9 +45,11 @@ __all__ = [
     "evolution",
     "functions",
     "green",
+    "half_transmission",
     "langevin",
     "linear_noise",
     "lyapunov",
+    "matsubara",
     "mass_rules",
     "mean_field",
     "mean_field_balls",
