@@ -65,11 +65,19 @@ def document(
 
 def _legend(arranged: Sequence[PaperFindings]) -> str:
     tally = counts(f.verdict for found in arranged for f in found.findings)
-    rows = [
-        rf"{_verdict(name)} & {number} & {text_to_latex(MEANINGS[name])} \\"
-        for name, number in tally.items()
-    ]
-    head = r"\begin{center}\begin{tabular}{lrp{0.68\textwidth}}\toprule verdict & & meaning \\"
+    papers = [(f.paper.key, counts(x.verdict for x in f.findings)) for f in arranged]
+    columns = papers if len(papers) > 1 else []  # one for each paper, when there are several
+    rows = []
+    for name, number in tally.items():
+        numbers = [str(own.get(name, 0)) for _, own in columns] + [str(number)]
+        meaning = text_to_latex(MEANINGS[name])
+        rows.append(rf"{_verdict(name)} & {' & '.join(numbers)} & {meaning} \\")
+    keys = "".join(rf"& {text_to_latex(key)} " for key, _ in columns)
+    width = 0.68 - 0.1 * len(columns)
+    head = (
+        rf"\begin{{center}}\begin{{tabular}}{{l{'r' * len(columns)}rp{{{width:.2f}\textwidth}}}}"
+        rf"\toprule verdict {keys}& & meaning \\"
+    )
     return "\n".join([head, r"\midrule", *rows, r"\bottomrule\end{tabular}\end{center}"])
 
 

@@ -53,16 +53,24 @@ def _asset(name: str) -> str:
 
 def _opening(arranged: Sequence[PaperFindings]) -> str:
     tally = counts(f.verdict for found in arranged for f in found.findings)
+    papers = [(f.paper.key, counts(x.verdict for x in f.findings)) for f in arranged]
+    columns = papers if len(papers) > 1 else []  # one for each paper, when there are several
+    heads = "".join(
+        f'<th class="number"><a href="#{html.escape(key)}">{html.escape(key)}</a></th>'
+        for key, _ in columns
+    )
     rows = "".join(
-        f'<tr><td>{_verdict(name)}</td><td class="number">{number}</td>'
-        f"<td>{html.escape(MEANINGS[name])}</td></tr>"
+        f"<tr><td>{_verdict(name)}</td>"
+        + "".join(f'<td class="number">{own.get(name, 0)}</td>' for _, own in columns)
+        + f'<td class="number">{number}</td><td>{html.escape(MEANINGS[name])}</td></tr>'
         for name, number in tally.items()
     )
     return (
         "<header><h1>Statements and verdicts</h1>"
         "<p>What is printed, how it is derived, and whether the two agree. Every verdict, digit "
         "and counterexample is computed.</p>"
-        '<div class="wide"><table><thead><tr><th>verdict</th><th class="number">statements</th>'
+        '<div class="wide"><table><thead><tr><th>verdict</th>'
+        f'{heads}<th class="number">statements</th>'
         f"<th>meaning</th></tr></thead><tbody>{rows}</tbody></table></div></header>"
     )
 

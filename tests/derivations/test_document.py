@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from derivations.document import breakable, document
+from derivations.verify import verify
 
-from . import formulas
+from . import formulas, toy
 
 
 def source(**options):
@@ -23,6 +26,15 @@ def test_every_statement_with_its_verdict():
     assert r"Networks of \ensuremath{<}springs\ensuremath{>} \& baths" in text
     assert r"Kac factor $N$" in text
     assert "a step or an independent route disagrees" in text
+
+
+def test_several_papers_are_counted_apart():
+    verdicts = [*formulas.verdicts(), *map(verify, toy.paper.statements.values())]
+    text = document([formulas.paper(), toy.paper], verdicts)
+    assert rf"verdict & andreucci & {toy.paper.key} & & meaning" in text
+    row = re.search(r"\{refuted\} & (\d+) & (\d+) & (\d+) &", text)
+    first, second, both = map(int, row.groups())
+    assert (second, both) == (1, first + second)
 
 
 def test_statements_without_a_verdict_are_left_out():

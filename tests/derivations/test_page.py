@@ -13,8 +13,9 @@ from derivations.findings import arrange, counts, facts
 from derivations.latex import latex
 from derivations.mathml import mathml, text_to_html
 from derivations.page import page
+from derivations.verify import verify
 
-from . import formulas
+from . import formulas, toy
 
 VOID = {"meta", "img", "br", "link"}
 
@@ -67,6 +68,20 @@ def test_tags_are_balanced_and_ids_unique(reader):
 def test_every_statement_has_an_anchor_and_its_verdict(reader):
     wanted = {"andreucci-49": "refuted", "andreucci-50": "conditional", "andreucci-C1": "proved"}
     assert reader.verdicts == wanted
+
+
+def test_several_papers_are_counted_apart(source):
+    """A column for each paper, its head a link to it; one paper needs none."""
+    verdicts = [*formulas.verdicts(), *map(verify, toy.paper.statements.values())]
+    both = page([formulas.paper(), toy.paper], verdicts)
+    opening = both.split("</header>")[0]
+    assert f'<a href="#{toy.paper.key}">{toy.paper.key}</a>' in opening
+    refuted = re.search(r">refuted</span></td>(.*?)<td>", opening).group(1)
+    counted = [int(n) for n in re.findall(r">(\d+)<", refuted)]
+    assert len(counted) == 3
+    assert counted[2] == counted[0] + counted[1]
+    assert counted[1] == 1
+    assert '<th class="number"><a' not in source
 
 
 def test_links_lead_somewhere(reader):
