@@ -58,7 +58,7 @@ def test_statement(statement, judged):
 def test_refuted_equations_have_a_witness():
     """A numbered equation is called wrong only with an independent route on our side."""
     for statement in STATEMENTS:
-        numbered = statement.kind == "equation" and statement.tag in REFUTED[statement.paper]
+        numbered = statement.kind == "equation" and statement.tag in REFUTED.get(statement.paper, set())
         assert not numbered or statement.witnesses, statement.identifier
 
 
