@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from sympy import Expr, Integral, RootSum, Sum
 
-from derivations.library import load
+from derivations.library import load_all
 from derivations.paper import Statement
 from derivations.verify import NOT_JUDGED, judge
 
@@ -25,7 +25,7 @@ SHARE = 5  # one in so many is looked at in every run
 def candidates() -> tuple[tuple[Statement, Expr], ...]:
     """Statements about one formula, with a form of it that is not written like the derived one."""
     found = []
-    for statement in load("andreucci").statements.values():
+    for statement in (s for paper in load_all() for s in paper.statements.values()):
         if statement.kind in NOT_JUDGED or statement.sampled or statement.condition is not None:
             continue
         form = statement.written_out(statement.printed[0])
@@ -85,5 +85,5 @@ def test_every_rewriting_of_every_statement():
         if holds(statement, form):
             for name, other in rewritings(form):
                 check(statement, other, name)
-                rewritten.add(statement.tag)
+                rewritten.add(statement.identifier)
     assert len(rewritten) >= LEAST

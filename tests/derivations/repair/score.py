@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -17,7 +17,7 @@ import mpmath
 from sympy import Expr, Integral, MatrixExpr, Symbol, oo
 
 from derivations.converge import Converging
-from derivations.library import load
+from derivations.library import PAPERS, load
 from derivations.paper import Limit, Statement
 from derivations.repair.points import generic_points
 from derivations.repair.statement import attempts, reprinted
@@ -68,26 +68,26 @@ class Score:
 def run(
     count: int,
     seed: int = SEED,
-    key: str = "andreucci",
+    keys: Sequence[str] = tuple(PAPERS),
     integrals: bool | None = None,
 ) -> Score:
-    """Judge ``count`` mutants of the statements of a paper, drawn with the seed.
+    """Judge ``count`` mutants of the statements of papers, drawn with the seed.
 
     ``integrals`` restricts it to formulas with, or without, an integral in print.
     """
     score = Score()
-    for statement, original, wrong in drawn(count, seed, key, integrals):
+    for statement, original, wrong in drawn(count, seed, keys, integrals):
         score.mutants += 1
         _judged(score, statement, original, wrong)
     return score
 
 
 def drawn(
-    count: int, seed: int, key: str, integrals: bool | None = None
+    count: int, seed: int, keys: Sequence[str], integrals: bool | None = None
 ) -> Iterator[tuple[Statement, Expr, Mutant]]:
     """Statements that hold, one of their printed forms, and a mutant of it that differs."""
     chooser = random.Random(seed)
-    listed = [s for s in load(key).statements.values() if eligible(s)]
+    listed = [s for key in keys for s in load(key).statements.values() if eligible(s)]
     if integrals is not None:
         listed = [s for s in listed if any(p.has(Integral) for p in s.printed) == integrals]
     chooser.shuffle(listed)

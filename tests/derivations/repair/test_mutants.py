@@ -10,6 +10,8 @@ import random
 import pytest
 from sympy import Integral, Symbol, coth, oo, pi, sinh
 
+from derivations.library import PAPERS
+
 from .independent import NoNumber, distance, number
 from .mutants import KINDS, mutant
 from .score import Score, run
@@ -36,7 +38,8 @@ def test_a_sample_of_the_mistakes(capsys):
 
 @pytest.mark.slow
 def test_the_mistakes(capsys):
-    checked(run(320), 320, SHARE, capsys)
+    count = 240 * len(PAPERS)
+    checked(run(count), count, SHARE, capsys)
 
 
 def test_every_kind_of_mistake_is_made():
