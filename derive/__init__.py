@@ -12,6 +12,9 @@ Knows physics; no papers, no floating-point numbers. Import what you need from i
     current          heat currents as prefactor, response and kernel
     temperature      kinetic temperatures as prefactor, response and kernel
     covariance       the exact Lyapunov solution, an independent route
+    bath_pair        mean-field networks of any masses: F(s), and what only the two baths make odd
+    two_zeros        current and temperatures of a bath pair as sums over two zeros
+    twofold          a function at two points: its mean and its divided difference
     ordered_chain    the chain between two walls, its covariances at any length
     initial_state    what the initial state leaves behind, N symbolic
     response         even rational responses and thermal integrals
@@ -30,6 +33,7 @@ Knows physics; no papers, no floating-point numbers. Import what you need from i
 __all__ = [
     "asymptotics",
     "bath",
+    "bath_pair",
     "contour",
     "covariance",
     "current",
@@ -50,5 +54,7 @@ __all__ = [
     "response",
     "temperature",
     "transmission",
+    "two_zeros",
+    "twofold",
     "zero_point",
 ]
