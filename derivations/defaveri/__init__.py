@@ -26,5 +26,8 @@ paper = Paper(
         "derivations.defaveri.model_solution",
         "derivations.defaveri.model_words",
         "derivations.defaveri.green",
+        "derivations.defaveri.flux",
+        "derivations.defaveri.eigenmodes",
+        "derivations.defaveri.transmission",
     ),
 )

@@ -81,7 +81,7 @@ def _together(names: tuple[Symbol, ...], *rows: tuple[object, ...]) -> Domain:
 EIGENVECTORS = _together(
     (N, k, N_t, gamma, omega),
     (4, 1, 1, 2, 2), (5, 1, 1, 2, 2), (4, 1, 3, 2, 2), (4, 3, 3, 1, 4), (3, 1, 2, 2, 1),
-    (4, 1, 3, 1, "4/3"), (10**6, 1, 1, 2, 2), (4, 3, 3, 2, 2), (4, 5, 1, "1/2", 40),
+    (4, 3, 1, 3, 4), (10**6, 1, 1, 2, 2), (4, 3, 3, 2, 2), (4, 5, 1, "1/2", 40),
 )  # fmt: skip
 
 # Both sides of N^2/N_t = 2 gamma^2/(m k), and N = 3, where the border is another.

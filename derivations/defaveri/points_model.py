@@ -8,15 +8,18 @@ from typing import Any
 from sympy import Integer, Rational, S, Symbol, symbols
 
 from .domains_model import A
-from .notation import T_L, T_R, N, N_t, b, gamma, k, k_0, m, m_1, m_N, omega
+from .notation import T_L, T_R, N, N_t, a, b, c, gamma, k, k_0, m, m_1, m_N, omega
 
 __all__ = [
     "Point",
     "coordinates",
     "driven",
+    "eigenvectors",
     "free_particles",
     "frequencies",
+    "matrix_elements",
     "numbers",
+    "pinned",
     "slopes",
     "small",
     "unequal",
@@ -46,6 +49,11 @@ def frequencies(*sizes: int) -> list[Point]:
 def driven(*sizes: int) -> list[Point]:
     """The same between two baths."""
     return [{**point, T_L: Rational(3, 2), T_R: Rational(1, 2)} for point in small(*sizes)]
+
+
+def pinned() -> list[Point]:
+    """Those that are pinned, where the transmission has no common factor omega."""
+    return [point for point in driven(3, 3, 5) if point[k_0] != 0]
 
 
 def unequal(*sizes: int) -> list[Point]:
@@ -91,3 +99,17 @@ def slopes() -> list[Point]:
         {**_MECHANICS[i], N: Integer(size), S_1: sum(_positions(size)), q_n: _positions(size)[1]}
         for i, size in enumerate((3, 5))
     ]
+
+
+def matrix_elements(*sizes: int) -> list[Point]:
+    """Elements a, b, c of the matrix of identical masses."""
+    return [
+        {a: Rational(3, 2), b: Rational(-2, 3), c: 2 * S.ImaginaryUnit, N: Integer(size)}
+        for size in sizes or (3, 5)
+    ]
+
+
+def eigenvectors() -> list[Point]:
+    """Where the two eigenvectors that move the bulk are one, and where they are two."""
+    rows = ((4, 1, 1, 2, 2), (4, 3, 3, 2, 2), (3, 1, 2, 2, 1), (5, 1, 1, 2, 2))
+    return [dict(zip((N, k, N_t, gamma, omega), map(Integer, row), strict=True)) for row in rows]
