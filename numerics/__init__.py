@@ -15,7 +15,9 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     quadrature   the same integrals by mpmath quadrature
     enclosure    the same, and any meromorphic integrand, enclosed rigorously
     tails        bounds of integrands beyond a large frequency
-    network      explicit networks, and the linear system their baths reach
+    bath         Ohmic and Drude baths
+    network      explicit networks
+    reached      the linear system their baths reach
     green        Green's functions by linear solve
     currents     heat currents and kinetic temperatures by rigorous quadrature
     half_transmission  the transmission of a mean-field chain, analytic on one side
@@ -37,6 +39,7 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
 """
 
 __all__ = [
+    "bath",
     "bath_zeros",
     "blocks",
     "bridge",
@@ -60,6 +63,7 @@ __all__ = [
     "precision",
     "quadrature",
     "rational_series",
+    "reached",
     "relaxation",
     "root_sum",
     "roots",

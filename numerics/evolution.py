@@ -1,6 +1,7 @@
 """Second moments of a classical network at a given time after a given start, in balls.
 
-For ``dz = A z dt + noise`` of (positions, velocities), with ``<noise noise^T> = B``,
+For ``dz = A z dt + noise`` of (positions, velocities, forces of the baths with a cutoff), with
+``<noise noise^T> = B``,
 
     <z z^T>(t) = P <z z^T>(0) P^T + integral_0^t exp(A s) B exp(A^T s) ds,     P = exp(A t),
 
@@ -24,15 +25,22 @@ def second_moments(
 ) -> arb_mat:
     """``<z z^T>`` after ``time``, positions first, from ``start`` (2n rows), at this precision.
 
-    ``temperatures`` times k_B in the order of the baths. Van Loan's block exponential over a short
-    time, then doubling. Raises ``ValueError`` for a start of another size or a negative time.
+    ``temperatures`` times k_B in the order of the baths. A Drude bath adds a row, its force, after
+    the velocities, in the order of the baths; a bath in equilibrium by itself starts with the
+    variance ``friction cutoff k_B T``. Van Loan's block exponential over a short time, then
+    doubling. Raises ``ValueError`` for a start of another size or a negative time.
     """
-    size, time = 2 * network.size, arb(time)
+    drift, diffusion = _linear_system(network, temperatures)
+    size, time = drift.nrows(), arb(time)
     if (start.nrows(), start.ncols()) != (size, size):
-        raise ValueError(f"{network.size} oscillators have {size} positions and velocities")
+        lasting = size - 2 * network.size
+        more = f" and their baths {lasting} force(s)" if lasting else ""
+        raise ValueError(
+            f"{network.size} oscillators have {2 * network.size} positions and velocities{more}; "
+            f"start from a matrix of {size} rows and columns"
+        )
     if time < 0:
         raise ValueError("the noise is that of the past: give a time >= 0")
-    drift, diffusion = _linear_system(network, temperatures)
     doublings = max(0, int(float(time.mid())).bit_length())
     short = time / arb(2) ** doublings
     block = arb_mat(2 * size, 2 * size)
@@ -53,18 +61,13 @@ def second_moments(
 def _linear_system(
     network: ExplicitNetwork, temperatures: Sequence[Any]
 ) -> tuple[arb_mat, arb_mat]:
-    n = network.size
-    drift, diffusion = arb_mat(2 * n, 2 * n), arb_mat(2 * n, 2 * n)
-    dynamical = network.dynamical()
-    for i in range(n):
-        drift[i, n + i] = arb(1)
-        for j in range(n):
-            drift[n + i, j] = -arb(dynamical[i, j])
-    for (site, friction), temperature in zip(network.baths, temperatures, strict=True):
-        mass = network.masses[site]
-        drift[n + site, n + site] -= arb(friction / mass)
-        diffusion[n + site, n + site] += 2 * arb(friction) * arb(temperature) / arb(mass) ** 2
-    return drift, diffusion
+    drift, columns = network.first_order()
+    diffusion = arb_mat(drift.nrows(), drift.nrows())
+    for bath, column, temperature in zip(network.baths, columns, temperatures, strict=True):
+        entry = arb_mat([[arb(c)] for c in column])
+        strength = 2 * arb(bath.friction) * arb(temperature)
+        diffusion = diffusion + entry * entry.transpose() * strength
+    return arb_mat(drift), diffusion
 
 
 def _part(matrix: arb_mat, row: int, column: int, size: int) -> arb_mat:

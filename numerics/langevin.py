@@ -2,6 +2,11 @@
 
     dx = v dt,     m dv = -(Phi x + friction v) dt + f(x) dt + sqrt(2 friction k_B T) dW
 
+A bath with a cutoff acts with the force ``u = sqrt(friction cutoff) r`` in place of the last and
+the friction term, an Ornstein-Uhlenbeck process that the velocity drives; alone, ``<r^2> = k_B T``:
+
+    dr = -cutoff r dt - sqrt(friction cutoff) v dt + sqrt(2 cutoff k_B T) dW
+
 The harmonic network with its baths is propagated exactly (``numerics.linear_noise``), whatever the
 step; its Ornstein-Uhlenbeck noise included. An anharmonic force ``f`` acts as kicks
 ``f step/(2 m)`` before and after each such step: a symmetric splitting, of second order in the
@@ -16,6 +21,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from flint import fmpq
 
 from .blocks import block_mean
 from .linear_noise import GaussianStep, gaussian_step
@@ -64,19 +70,20 @@ def simulate(
     """Kinetic temperatures averaged over ``duration`` after ``settle``, with error bars.
 
     ``temperatures`` in the order of the baths; ``positions`` and ``velocities`` at the start,
-    (oscillators,) for all copies or (oscillators, copies), at rest at zero unless given. ``step``
-    is a quarter of the time 1/frequency of the fastest mode unless given; a step near a multiple
-    of half its period would meet an undamped mode at the same phase each time. The result is a
-    function of ``seed`` and the arguments alone.
+    (oscillators,) for all copies or (oscillators, copies), at rest at zero unless given; baths with
+    a cutoff start in equilibrium. ``step`` is a quarter of the time 1/frequency of the fastest mode
+    unless given; a step near a multiple of half its period would meet an undamped mode at the same
+    phase each time. The result is a function of ``seed`` and the arguments alone.
 
     Raises ``ValueError`` for what cannot be asked, an anharmonic motion that runs away included,
     and ``NoErrorBar`` when the blocks are too few or too much alike for an error.
     """
     _check(network, temperatures, duration, settle, step, copies, blocks)
     step = 0.25 / _fastest(network) if step is None else step
-    state = np.vstack([_start(positions, network.size, copies),
-                       _start(velocities, network.size, copies)])  # fmt: skip
     thermal = [float(t) * k_B for t in temperatures]
+    state = np.vstack([_start(positions, network.size, copies),
+                       _start(velocities, network.size, copies),
+                       _noises(network, thermal, copies, seed)])  # fmt: skip
     exact = gaussian_step(*_linear_system(network, thermal), step)
     mass = _floats(network.masses)
     length = max(1, round(duration / step / blocks))
@@ -112,7 +119,7 @@ class _Advance:
         self.random, self.force, self.kick = random, force, step / (2 * mass)[:, None]
         self.size, self.copies = len(mass), state.shape[1]
         self.map = np.hstack([exact.propagator, exact.noise])
-        self.directions = exact.noise.shape[1]
+        self.coordinates, self.directions = exact.noise.shape
         self.held = np.vstack([state, np.empty((self.directions, self.copies))])
         self.moved = np.empty_like(state)
 
@@ -126,11 +133,11 @@ class _Advance:
             chunk = min(_CHUNK, steps - done)
             noise = self.random.standard_normal((chunk, self.directions, self.copies))
             for number in range(chunk):
-                held[2 * size :] = noise[number]
+                held[self.coordinates :] = noise[number]
                 if self.force is not None:
                     velocities += self.kick * self.force(positions)
                 np.matmul(self.map, held, out=moved)
-                held[: 2 * size] = moved
+                held[: self.coordinates] = moved
                 if self.force is not None:
                     velocities += self.kick * self.force(positions)
                 np.multiply(velocities, velocities, out=square)
@@ -144,25 +151,49 @@ class _Advance:
 def _linear_system(
     network: ExplicitNetwork, thermal: Sequence[float]
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Drift and diffusion matrix of (positions, velocities); baths on one site add up."""
+    """Drift and diffusion matrix of (positions, velocities, r of the baths with a cutoff)."""
     size, mass = network.size, _floats(network.masses)
-    friction, heating = np.zeros(size), np.zeros(size)
-    for (site, gamma), energy in zip(network.baths, thermal):
-        strength = float(gamma.p) / float(gamma.q)
-        friction[site] += strength
-        heating[site] += 2 * strength * energy
-    drift, diffusion = np.zeros((2, 2 * size, 2 * size))
-    drift[:size, size:] = np.eye(size)
-    drift[size:, :size] = -_stiffness(network) / mass[:, None]
-    drift[size:, size:] = -np.diag(friction / mass)
-    diffusion[size:, size:] = np.diag(heating / mass**2)
+    total = 2 * size + sum(bath.cutoff is not None for bath in network.baths)
+    drift, diffusion = np.zeros((2, total, total))
+    drift[:size, size : 2 * size] = np.eye(size)
+    drift[size : 2 * size, :size] = -_stiffness(network) / mass[:, None]
+    place = 2 * size
+    for bath, energy in zip(network.baths, thermal):
+        strength, speed = _float(bath.friction), size + bath.site
+        if bath.cutoff is None:  # those on one site add up
+            drift[speed, speed] -= strength / mass[bath.site]
+            diffusion[speed, speed] += 2 * strength * energy / mass[bath.site] ** 2
+            continue
+        cutoff = _float(bath.cutoff)
+        coupling = np.sqrt(strength * cutoff)
+        drift[speed, place] = coupling / mass[bath.site]
+        drift[place, speed] = -coupling
+        drift[place, place] = -cutoff
+        diffusion[place, place] = 2 * cutoff * energy
+        place += 1
     return drift, diffusion
+
+
+def _noises(
+    network: ExplicitNetwork, thermal: Sequence[float], copies: int, seed: int
+) -> np.ndarray:
+    """The coordinates r of the baths with a cutoff, each in equilibrium by itself, (r, copies)."""
+    pairs = zip(network.baths, thermal)
+    scale = np.sqrt([energy for bath, energy in pairs if bath.cutoff is not None])
+    # a stream of its own: the steps keep the numbers that they have without these baths
+    random = np.random.default_rng([seed, len(scale)])
+    return scale[:, None] * random.standard_normal((len(scale), copies))
 
 
 def _fastest(network: ExplicitNetwork) -> float:
     root = np.sqrt(_floats(network.masses))
     squared = np.linalg.eigvalsh(_stiffness(network) / np.outer(root, root)).max(initial=0)
-    rates = [float(g.p) / float(g.q) / root[site] ** 2 for site, g in network.baths]
+    rates = [0.0]
+    for bath in network.baths:
+        rate = _float(bath.friction) / root[bath.site] ** 2
+        # a bath that remembers longer than 1/rate acts as a spring friction * cutoff
+        stiff = np.inf if bath.cutoff is None else np.sqrt(rate * _float(bath.cutoff))
+        rates.append(min(rate, stiff))
     return float(max(np.sqrt(squared), *rates, 1e-300))
 
 
@@ -205,4 +236,8 @@ def _stiffness(network: ExplicitNetwork) -> np.ndarray:
 
 
 def _floats(values: Any) -> np.ndarray:
-    return np.array([float(v.p) / float(v.q) for v in values])
+    return np.array([_float(v) for v in values])
+
+
+def _float(value: fmpq) -> float:
+    return float(value.p) / float(value.q)

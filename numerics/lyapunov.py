@@ -1,11 +1,13 @@
 """Exact steady covariance of a classical network: a rational linear system, no rounding.
 
-The reached dynamics ``X' = A X + noise`` (forces, velocities) has the covariance S of
+The reached dynamics ``X' = A X + noise`` (forces, velocities, forces of baths with a cutoff) has
+the covariance S of
 
     A S + S A^T + sum_b 2 gamma_b k_B T_b  beta_b beta_b^T = 0
 
-with ``beta_b`` the push of a unit force at bath b. A is Hurwitz, so S exists and is unique; free
-translation has been taken out of the positions, modes no bath reaches are at rest.
+with ``beta_b`` the column along which the white noise of bath b enters X: the push of a unit force
+for an Ohmic bath, ``cutoff`` on its own force for a Drude bath. A is Hurwitz, so S exists and is
+unique; free translation has been taken out of the positions, modes no bath reaches are at rest.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from flint import fmpq, fmpq_mat
 
 from .bridge import as_fmpq
 from .network import ExplicitNetwork
+from .reached import Row
 
 __all__ = ["Covariance", "solved", "steady_covariance"]
 
@@ -39,8 +42,19 @@ class Covariance:
     def velocity_covariance(self, i: int, j: int) -> fmpq:
         """``<v_i v_j>``."""
         velocity = self.network.reached.velocity
+        return self._moment(velocity[i], velocity[j])
+
+    def position_variance(self, oscillator: int, relative_to: int | None = None) -> fmpq:
+        """``<x^2>`` of one oscillator, or of its distance to another.
+
+        Raises ``FreeTranslation`` where it grows for ever.
+        """
+        row = self.network.reached.displacement(self.network.distance(oscillator, relative_to))
+        return self._moment(row, row)
+
+    def _moment(self, left: Row, right: Row) -> fmpq:
         size = self.matrix.nrows()
-        row, column = fmpq_mat(1, size, list(velocity[i])), fmpq_mat(size, 1, list(velocity[j]))
+        row, column = fmpq_mat(1, size, list(left)), fmpq_mat(size, 1, list(right))
         return (row * self.matrix * column)[0, 0]
 
     @cached_property
@@ -53,11 +67,20 @@ class Covariance:
 
     @cached_property
     def heat_currents(self) -> tuple[fmpq, ...]:
-        """From each bath into the network: ``gamma (k_B T - m <v^2>)/m``; they add up to zero."""
+        """From each bath into the network; they add up to zero.
+
+        ``gamma (k_B T - m <v^2>)/m`` from an Ohmic bath, from a Drude bath the power ``<u v>`` of
+        its force u.
+        """
+        reached = self.network.reached
         found = []
-        for (site, friction), temperature in zip(self.network.baths, self.temperatures):
-            excess = self.k_B * (temperature - self.kinetic_temperatures[site])
-            found.append(friction * excess / self.network.masses[site])
+        for bath, place, temperature in zip(reached.baths, reached.memory, self.temperatures):
+            if place is None:
+                excess = self.k_B * (temperature - self.kinetic_temperatures[bath.site])
+                found.append(bath.friction * excess / self.network.masses[bath.site])
+            else:
+                force = tuple(fmpq(int(i == place)) for i in range(self.matrix.nrows()))
+                found.append(self._moment(force, reached.velocity[bath.site]))
         return tuple(found)
 
     def residual(self) -> fmpq_mat:
@@ -129,9 +152,9 @@ def _noise(network: ExplicitNetwork, temperatures: Sequence[fmpq], k_B: fmpq) ->
     reached = network.reached
     size = reached.matrix.nrows()
     total = fmpq_mat(size, size)
-    for (_, friction), push, temperature in zip(network.baths, reached.inputs, temperatures):
-        column = fmpq_mat(size, 1, list(push))
-        total = total + (column * column.transpose()) * (2 * friction * k_B * temperature)
+    for bath, entry, temperature in zip(reached.baths, reached.noise, temperatures):
+        column = fmpq_mat(size, 1, list(entry))
+        total = total + (column * column.transpose()) * (2 * bath.friction * k_B * temperature)
     return total
 
 

@@ -1,10 +1,11 @@
 """How a classical network settles: certified covariance and slowest relaxation rate.
 
-The Lyapunov equation ``A C + C A^T + B = 0`` of (positions, velocities) is solved through the
-eigenvectors of ``A``, enclosed in balls: with ``A = R diag(lambda) L``, ``L = R^-1``,
+The Lyapunov equation ``A C + C A^T + B = 0`` of (positions, velocities, forces of baths with a
+cutoff) is solved through the eigenvectors of ``A``, enclosed in balls: with
+``A = R diag(lambda) L``, ``L = R^-1``,
 
     C = R Y R^T,     Y_ij = -(L B L^T)_ij / (lambda_i + lambda_j),
-    C(t) from rest = R Y(t) R^T,     Y_ij(t) = Y_ij (1 - exp((lambda_i + lambda_j) t)).
+    C(t) = R Y(t) R^T,     Y_ij(t) = Y_ij + (Y_ij(0) - Y_ij) exp((lambda_i + lambda_j) t).
 
 A mode that decays with a rate below the rounding of the arithmetic (long-range springs give rates
 that fall exponentially with the size) makes a solution in double precision meaningless, though its
@@ -20,6 +21,7 @@ from typing import Any
 
 from flint import acb, acb_mat, arb, arb_mat
 
+from .bath import Bath
 from .precision import CAP_BITS, NotResolved, bits_for, current_bits, working_precision
 
 __all__ = ["NotPositive", "Settled", "SpringNetwork", "settled"]
@@ -31,20 +33,25 @@ class NotPositive(ArithmeticError):
 
 @dataclass(frozen=True)
 class SpringNetwork:
-    """Unit masses, a spring between every pair, springs to the ground, Ohmic baths.
+    """Unit masses, a spring between every pair, springs to the ground, Ohmic and Drude baths.
 
     ``spring(i, j)`` for ``i < j`` and ``pinning(i)`` are balls or exact numbers, called at whatever
-    precision is current; ``baths`` maps an oscillator (from 0) to (friction, temperature), exact.
+    precision is current; ``baths`` maps an oscillator (from 0) to (friction, temperature) or, for a
+    bath with memory, (friction, temperature, cutoff), exact.
     """
 
     size: int
     spring: Callable[[int, int], Any]
-    baths: Mapping[int, tuple[Any, Any]]
+    baths: Mapping[int, tuple[Any, ...]]
     pinning: Callable[[int], Any] | None = None
+
+    def __post_init__(self) -> None:
+        for site, (friction, _, *cutoff) in self.baths.items():
+            Bath((site, friction, *cutoff))  # refuses what is no bath
 
     @classmethod
     def power_law(
-        cls, size: int, exponent: Any, k: Any, baths: Mapping[int, tuple[Any, Any]]
+        cls, size: int, exponent: Any, k: Any, baths: Mapping[int, tuple[Any, ...]]
     ) -> SpringNetwork:
         """``V = k/(2 K) sum over ordered pairs (x_i - x_j)^2/|i - j|^exponent``.
 
@@ -62,7 +69,7 @@ class SpringNetwork:
 
     @classmethod
     def mean_field_chain(
-        cls, size: int, k: Any, g: Any, baths: Mapping[int, tuple[Any, Any]]
+        cls, size: int, k: Any, g: Any, baths: Mapping[int, tuple[Any, ...]]
     ) -> SpringNetwork:
         """``V = k/(2 size) sum over ordered pairs (x_i - x_j)^2 + g/2 sum_i (x_{i+1} - x_i)^2``."""
         return cls(size, lambda i, j: 2 * arb(k) / size + (arb(g) if abs(i - j) == 1 else 0), baths)
@@ -81,10 +88,15 @@ class SpringNetwork:
         return arb_mat(table)
 
     def system(self) -> tuple[arb_mat, arb_mat]:
-        """Drift A and diffusion B; positions as differences to the last when nothing is pinned."""
+        """Drift A and diffusion B; positions as differences to the last when nothing is pinned.
+
+        Positions, velocities, then the forces of the baths with a cutoff.
+        """
         n, stiffness = self.size, self.stiffness()
-        places = n if self.pinning is not None else n - 1
-        drift, diffusion = arb_mat(places + n, places + n), arb_mat(places + n, places + n)
+        places = self.places
+        force = places + n  # where the next force of a bath stands
+        total = force + sum(len(given) == 3 for given in self.baths.values())
+        drift, diffusion = arb_mat(total, total), arb_mat(total, total)
         for i in range(places):
             drift[i, places + i] = arb(1)
             if places < n:
@@ -92,10 +104,36 @@ class SpringNetwork:
         for i in range(n):
             for j in range(places):
                 drift[places + i, j] = -stiffness[i, j]
-        for site, (friction, temperature) in self.baths.items():
-            drift[places + site, places + site] = -arb(friction)
-            diffusion[places + site, places + site] = 2 * arb(friction) * arb(temperature)
+        for site, (friction, temperature, *memory) in self.baths.items():
+            heating, speed = 2 * arb(friction) * arb(temperature), places + site
+            if not memory:
+                drift[speed, speed] = -arb(friction)
+                diffusion[speed, speed] = heating
+                continue
+            cutoff = arb(memory[0])
+            drift[speed, force] = arb(1)
+            drift[force, speed] = -cutoff * arb(friction)
+            drift[force, force] = -cutoff
+            diffusion[force, force] = heating * cutoff**2
+            force += 1
         return drift, diffusion
+
+    def at_rest(self) -> arb_mat:
+        """Covariance of the same coordinates with the network at rest, the baths in equilibrium.
+
+        The force of a bath with a cutoff then has the variance ``friction cutoff temperature``.
+        """
+        own = [f * t * memory[0] for f, t, *memory in self.baths.values() if memory]
+        still = self.places + self.size
+        covariance = arb_mat(still + len(own), still + len(own))
+        for place, variance in enumerate(own, start=still):
+            covariance[place, place] = arb(variance)
+        return covariance
+
+    @property
+    def places(self) -> int:
+        """How many positions there are in the linear system."""
+        return self.size if self.pinning is not None else self.size - 1
 
 
 @dataclass(frozen=True)
@@ -116,19 +154,19 @@ class Settled:
     _modes: tuple[acb, ...]
     _right: acb_mat
     _weights: acb_mat
+    _start: acb_mat
 
     def temperatures_from_rest(self, time: Any) -> tuple[arb, ...]:
-        """Kinetic temperatures a ``time`` after the start from rest."""
+        """Kinetic temperatures a ``time`` after the start from rest, the baths in equilibrium."""
         with working_precision(self.bits):
             count = len(self._modes)
             grown = [(mode * arb(time)).exp() for mode in self._modes]
             weights = acb_mat(count, count)
             for i in range(count):
                 for j in range(count):
-                    weights[i, j] = self._weights[i, j] * (1 - grown[i] * grown[j])
-            covariance = _assembled(self._right, weights)
-            places = count - self.network.size
-            return tuple(covariance[i, i] for i in range(places, count))
+                    left = self._start[i, j] - self._weights[i, j]
+                    weights[i, j] = self._weights[i, j] + left * grown[i] * grown[j]
+            return _temperatures(self.network, _assembled(self._right, weights))
 
 
 def settled(network: SpringNetwork, digits: int = 15, cap_bits: int = CAP_BITS // 16) -> Settled:
@@ -166,8 +204,7 @@ def _attempt(network: SpringNetwork, digits: int) -> Settled | None:
         for j in range(count):
             weights[i, j] = -source[i, j] / (modes[i] + modes[j])
     covariance = _assembled(right, weights)
-    places = count - network.size
-    temperatures = tuple(covariance[i, i] for i in range(places, count))
+    temperatures = _temperatures(network, covariance)
     rate = -_largest([mode.real for mode in modes])
     tolerance = arb(10) ** -digits
     if not all(t.rad() < tolerance for t in temperatures) or not rate.rad() < rate * tolerance:
@@ -177,9 +214,15 @@ def _attempt(network: SpringNetwork, digits: int) -> Settled | None:
     residual = _size(drift * middle + middle * drift.transpose() + diffusion)
     if not residual < tolerance:
         return None
+    start = left * acb_mat(network.at_rest()) * left.transpose()
     return Settled(
-        network, temperatures, rate, residual, current_bits(), tuple(modes), right, weights
+        network, temperatures, rate, residual, current_bits(), tuple(modes), right, weights, start
     )
+
+
+def _temperatures(network: SpringNetwork, covariance: arb_mat) -> tuple[arb, ...]:
+    places = network.places
+    return tuple(covariance[i, i] for i in range(places, places + network.size))
 
 
 def _assembled(right: acb_mat, weights: acb_mat) -> arb_mat:

@@ -26,19 +26,18 @@ def eigenmodes(network: ExplicitNetwork) -> tuple[np.ndarray, np.ndarray]:
 
 
 def characteristic_polynomial(network: ExplicitNetwork) -> fmpq_poly:
-    """``det Z(s) / det M`` with ``Z = M s^2 + Gamma s + Phi``, exactly."""
-    size, matrix = network.size, fmpq_mat(2 * network.size, 2 * network.size)
-    dynamical, friction = network.dynamical(), network.friction()
-    for i in range(size):
-        matrix[i, size + i] = fmpq(1)
-        matrix[size + i, size + i] = -friction[i] / network.masses[i]
-        for j in range(size):
-            matrix[size + i, j] = -dynamical[i, j]
-    return matrix.charpoly()
+    """``det Z(s) / det M`` with ``Z = M s^2 + Gamma(s) s + Phi``, exactly.
+
+    Times ``s + cutoff`` for each Drude bath, which makes it a polynomial.
+    """
+    return network.first_order()[0].charpoly()
 
 
 def relaxation_poles(network: ExplicitNetwork, reached_only: bool = True) -> list[tuple[acb, int]]:
     """Zeros ``s`` of det Z with multiplicities, certified balls at the current precision.
+
+    With Drude baths: of det Z times ``s + cutoff`` for each of them, which are the rates of the
+    network and its baths together. At ``s = -cutoff`` of a bath its oscillator stays at rest.
 
     With ``reached_only`` those of the motion that baths reach, all with Re s < 0; otherwise all
     zeros, with ``s = +- i omega`` for modes no bath reaches and ``s = 0`` for free translation.
