@@ -135,11 +135,11 @@ def _judge(statement: Statement, digits: int, points: int) -> dict[str, Any]:
 
 
 def _judge_printed(statement: Statement, printed: Any, digits: int, points: int) -> dict[str, Any]:
+    printed = statement.written_out(printed)
     if isinstance(statement.derived, Converging):
         sample = list(statement.domain.points(2))
         large = str(statement.limit.symbol) if statement.limit else "N"
         return judge_converging(printed, statement.derived, sample, digits, large)
-    printed = statement.written_out(printed)
     if statement.condition is not None:
         derived = statement.written_out(statement.derived)
         return judge_conditional(printed, derived, statement, digits, points)
