@@ -131,6 +131,7 @@ def vanishing_root(polynomial: Expr, s: Symbol, small: Symbol, order: int) -> Ex
     The remainder is ``O(small**(order + 1))``. Requires a simple zero at ``s = 0`` for
     ``small = 0``; raises ``ValueError`` otherwise.
     """
+    polynomial, _ = fraction(together(polynomial))  # a rate polynomial is monic at any price
     value = Poly(expand(polynomial), s, small)
     slope = diff(polynomial, s).subs({s: 0, small: 0})
     if value.as_expr().subs({s: 0, small: 0}) != 0 or cancel(slope) == 0:
