@@ -29,5 +29,7 @@ paper = Paper(
         "derivations.defaveri.flux",
         "derivations.defaveri.eigenmodes",
         "derivations.defaveri.transmission",
+        "derivations.defaveri.beyond_quantum",
+        "derivations.defaveri.beyond_quantum_cold",
     ),
 )
