@@ -38,7 +38,7 @@ Source: derived here; the model is that of Phys. Rev. E 105, 054149 (2022).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import fsum, isfinite, sqrt
+from math import fsum, isfinite, ldexp, sqrt
 
 import numpy as np
 from flint import fmpq
@@ -63,6 +63,8 @@ __all__ = [
     "unreached_modes",
 ]
 
+_SMALLEST = 1e-280  # of (sigma_1 - sigma_2)^2: below, imaginary parts get lost
+
 
 class OutOfRange(ArithmeticError):
     """A number on the way that double precision does not hold."""
@@ -71,11 +73,13 @@ class OutOfRange(ArithmeticError):
 def heat_current(chain: MeanFieldChain) -> float:
     """``J/(T_L - T_R)``, classical, ``k_B = 1``: positive, from the left bath to the right.
 
-    Raises ``OutOfRange`` when the units are such that squares overflow; ``mean_field_balls`` has
-    no such limit.
+    Raises ``OutOfRange`` where parameters differ so much that their squares leave the range of
+    doubles (units do not matter); ``mean_field_balls`` has no such limit.
     """
+    mass_power, spring_power = _units(chain)
     with np.errstate(all="ignore"):
-        return _checked(_Closing.of(chain).current())
+        found = _Closing.of(chain.in_units(mass_power, spring_power)).current()
+    return ldexp(_checked(found), spring_power - mass_power)
 
 
 def kinetic_temperatures(chain: MeanFieldChain, T_L: float, T_R: float) -> np.ndarray:
@@ -89,6 +93,7 @@ def kinetic_temperatures(chain: MeanFieldChain, T_L: float, T_R: float) -> np.nd
     for name, value in (("T_L", T_L), ("T_R", T_R)):
         if not (isfinite(value) and value >= 0):
             raise MeanFieldError(f"{name} = {value}: a temperature is finite and not negative")
+    chain = chain.in_units(*_units(chain))
     with np.errstate(all="ignore"):
         closing = _Closing.of(chain)
         shares = closing.bulk_shares()
@@ -105,11 +110,18 @@ def kinetic_temperatures(chain: MeanFieldChain, T_L: float, T_R: float) -> np.nd
     return temperatures
 
 
+def _units(chain: MeanFieldChain) -> tuple[int, int]:
+    """Of 4, near the mass at the left end and near K."""
+    natural = (chain.mass((chain.ends or (0,))[0]), chain.restoring)
+    powers = [(q.p.bit_length() - q.q.bit_length()) // 2 for q in natural]
+    return powers[0], powers[1]
+
+
 def _checked(value: float) -> float:
     if not (isfinite(value) and value > 0):
         raise OutOfRange(
-            "a square on the way overflows or vanishes in double precision; use units in which "
-            "masses and springs are nearer to 1, or mean_field_balls"
+            "masses, springs and frictions differ so much that a square leaves the range of double "
+            "precision; use mean_field_balls"
         )
     return value
 
@@ -135,6 +147,8 @@ class _Closing:
     @classmethod
     def of(cls, chain: MeanFieldChain) -> _Closing:
         zeros, masses = BathZeros.of(chain), chain.float_masses[chain.bulk]
+        if abs(float(zeros.gap)) < _SMALLEST * float(zeros.product) and zeros.gap != 0:
+            _checked(float("nan"))
         return _complex_pair(chain, zeros, masses) if zeros.gap < 0 else _real(chain, zeros, masses)
 
     def current(self) -> float:

@@ -28,6 +28,7 @@ import numpy as np
 from flint import fmpq
 
 from .bridge import as_fmpq
+from .network import ExplicitNetwork
 
 __all__ = ["MeanFieldChain", "MeanFieldError", "UnreachedModes", "unreached", "unreached_modes"]
 
@@ -115,6 +116,34 @@ class MeanFieldChain:
         return MeanFieldChain(
             masses, self.k, self.k0, self.gamma, self.kac, self.ends, self.end_springs
         )
+
+    def in_units(self, mass_power: int, spring_power: int) -> MeanFieldChain:
+        """The same chain in units ``4**mass_power`` and ``4**spring_power``: nothing is rounded.
+
+        The unit of friction is their geometric mean; temperatures and numbers stay.
+        """
+        mass, spring = fmpq(4) ** mass_power, fmpq(4) ** spring_power
+        friction = fmpq(2) ** (mass_power + spring_power)
+        masses: Any
+        if isinstance(self.masses, np.ndarray):
+            masses = self.masses / float(mass)
+        else:
+            masses = tuple(m / mass for m in self.masses)
+        return MeanFieldChain(
+            masses, self.k / spring, self.k0 / spring, tuple(g / friction for g in self.gamma),
+            self.kac, self.ends, tuple(c / spring for c in self.end_springs),
+        )  # fmt: skip
+
+    def network(self) -> ExplicitNetwork:
+        """The same written out, exactly, for routes whose cost grows faster than N."""
+        masses = [self.mass(i) for i in range(self.size)]
+        stiffness = [
+            [(self.restoring if i == j else 0) - self.kappa for j in range(self.size)]
+            for i in range(self.size)
+        ]
+        for end, spring in zip(self.ends or (), self.end_springs):
+            stiffness[end][end] += spring
+        return ExplicitNetwork(masses, stiffness, tuple(zip(self.ends or (), self.gamma)))
 
     @cached_property
     def multiplicities(self) -> np.ndarray:
