@@ -22,6 +22,8 @@ paper = Paper(
         ),
     ),
     modules=(
+        "derivations.defaveri.abstract",
+        "derivations.defaveri.introduction",
         "derivations.defaveri.model",
         "derivations.defaveri.model_solution",
         "derivations.defaveri.model_words",
