@@ -37,6 +37,8 @@ Source: derived here; the model is that of Phys. Rev. E 105, 054149 (2022).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import fsum, isfinite, ldexp, sqrt
 
@@ -64,6 +66,10 @@ __all__ = [
 ]
 
 _SMALLEST = 1e-280  # of (sigma_1 - sigma_2)^2: below, imaginary parts get lost
+_TOO_FAR_APART = (
+    "masses, springs and frictions differ so much that a square leaves the range of double "
+    "precision; use mean_field_balls"
+)
 
 
 class OutOfRange(ArithmeticError):
@@ -77,7 +83,7 @@ def heat_current(chain: MeanFieldChain) -> float:
     doubles (units do not matter); ``mean_field_balls`` has no such limit.
     """
     mass_power, spring_power = _units(chain)
-    with np.errstate(all="ignore"):
+    with _doubles():
         found = _Closing.of(chain.in_units(mass_power, spring_power)).current()
     return ldexp(_checked(found), spring_power - mass_power)
 
@@ -94,7 +100,7 @@ def kinetic_temperatures(chain: MeanFieldChain, T_L: float, T_R: float) -> np.nd
         if not (isfinite(value) and value >= 0):
             raise MeanFieldError(f"{name} = {value}: a temperature is finite and not negative")
     chain = chain.in_units(*_units(chain))
-    with np.errstate(all="ignore"):
+    with _doubles():
         closing = _Closing.of(chain)
         shares = closing.bulk_shares()
         loss = closing.current()
@@ -117,12 +123,19 @@ def _units(chain: MeanFieldChain) -> tuple[int, int]:
     return powers[0], powers[1]
 
 
+@contextmanager
+def _doubles() -> Iterator[None]:
+    """Arrays overflow to infinity, which is seen at the end; scalars raise."""
+    try:
+        with np.errstate(all="ignore"):
+            yield
+    except OverflowError as error:
+        raise OutOfRange(_TOO_FAR_APART) from error
+
+
 def _checked(value: float) -> float:
     if not (isfinite(value) and value > 0):
-        raise OutOfRange(
-            "masses, springs and frictions differ so much that a square leaves the range of double "
-            "precision; use mean_field_balls"
-        )
+        raise OutOfRange(_TOO_FAR_APART)
     return value
 
 

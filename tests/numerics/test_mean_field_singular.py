@@ -186,7 +186,7 @@ def test_units_do_not_matter(mass, spring):
     assert kinetic_temperatures(chain, 2, 1) == pytest.approx([float(b) for b in balls], rel=1e-14)
 
 
-@pytest.mark.parametrize("gamma", [1e-160, 1e-300])
+@pytest.mark.parametrize("gamma", [1e-160, 1e-300, 1e100, 1e300])
 def test_what_double_precision_does_not_hold_is_refused_and_balls_do_not_mind(gamma):
     chain = MeanFieldChain([1.0, 2.0, 1.0], gamma=gamma)
     with pytest.raises(OutOfRange, match="mean_field_balls"):
