@@ -31,6 +31,8 @@ paper = Paper(
         "derivations.defaveri.flux",
         "derivations.defaveri.eigenmodes",
         "derivations.defaveri.transmission",
+        "derivations.defaveri.unpinned",
+        "derivations.defaveri.unpinned_flux",
         "derivations.defaveri.beyond_quantum",
         "derivations.defaveri.beyond_quantum_cold",
     ),

@@ -31,7 +31,10 @@ __all__ = [
     "CHOSEN_UNPINNED",
     "EIGENVECTORS",
     "INTEGRATED",
+    "MECHANICS",
+    "SIZES",
     "STEADY",
+    "UNPINNED",
     "UNPINNED_FREQUENCY",
     "A",
 ]
@@ -46,7 +49,9 @@ _FREQUENCY = Variable(
 )  # fmt: skip
 AT_FREQUENCY = Domain((*NETWORK.variables, _FREQUENCY))
 UNPINNED_FREQUENCY = Domain((*UNPINNED.variables, _FREQUENCY))
-CHOSEN_UNPINNED = Domain((MASS, FRICTION, SPRING, OSCILLATORS))
+MECHANICS = (MASS, FRICTION, SPRING)
+SIZES = Domain((OSCILLATORS,))
+CHOSEN_UNPINNED = Domain((*MECHANICS, OSCILLATORS))
 STEADY = Domain((*NETWORK.variables, *BATHS.variables))
 
 # Few and wide resonances, where integrals over omega are enclosed.

@@ -12,17 +12,26 @@ from .notation import T_L, T_R, N, N_t, a, b, c, gamma, k, k_0, m, m_1, m_N, ome
 
 __all__ = [
     "Point",
+    "both_sides",
     "coordinates",
     "driven",
     "eigenvectors",
+    "far_from_peak",
+    "figure_frequencies",
+    "fixed_frequencies",
     "free_particles",
     "frequencies",
+    "kac_frequencies",
+    "kac_large",
+    "kac_sizes",
     "matrix_elements",
     "numbers",
     "pinned",
     "slopes",
     "small",
     "unequal",
+    "unpinned_frequencies",
+    "unpinned_small",
 ]
 
 Point = Mapping[Symbol, Any]
@@ -113,3 +122,69 @@ def eigenvectors() -> list[Point]:
     """Where the two eigenvectors that move the bulk are one, and where they are two."""
     rows = ((4, 1, 1, 2, 2), (4, 3, 3, 2, 2), (3, 1, 2, 2, 1), (5, 1, 1, 2, 2))
     return [dict(zip((N, k, N_t, gamma, omega), map(Integer, row), strict=True)) for row in rows]
+
+
+# --- without pinning ---
+
+_FREE = (
+    {m: Integer(2), k: Rational(3, 2), gamma: Rational(1, 2), N_t: Integer(2)},
+    {m: Integer(1), k: Integer(1), gamma: Integer(3), N_t: Integer(1)},
+    {m: Rational(3, 4), k: Integer(5), gamma: Integer(1), N_t: Rational(7, 2)},
+)
+
+
+def unpinned_small(*sizes: int) -> list[Point]:
+    return [{**_FREE[i % 3], N: Integer(size)} for i, size in enumerate(sizes)]
+
+
+def unpinned_frequencies(*sizes: int) -> list[Point]:
+    listed = (Rational(4, 5), Rational(1, 3), Integer(2))
+    return [{**point, omega: listed[i % 3]} for i, point in enumerate(unpinned_small(*sizes))]
+
+
+def kac_frequencies(*sizes: int) -> list[Point]:
+    """The divisor is the statement's own."""
+    return [{s: v for s, v in p.items() if s != N_t} for p in unpinned_frequencies(*sizes)]
+
+
+def kac_large() -> list[Point]:
+    """N so large that an expansion in 1/N through its third order has twenty digits."""
+    size = Integer(10) ** 12
+    return [{**point, N: size, N_t: size - 1} for point in unpinned_small(3, 3)]
+
+
+def kac_sizes(kac: bool, *sizes: int) -> list[Point]:
+    """With the Kac factor N - 1, or 1."""
+    points = unpinned_small(*sizes)
+    return [{**point, N_t: point[N] - 1 if kac else Integer(1)} for point in points]
+
+
+def fixed_frequencies() -> list[Point]:
+    """Without N and its divisor."""
+    return [{s: v for s, v in p.items() if s not in (N, N_t)} for p in unpinned_frequencies(3, 3)]
+
+
+def figure_frequencies(*sizes: int) -> list[Point]:
+    """The parameters of figure 2."""
+    units = {m: S.One, k: S.One, gamma: S.One, omega: Rational(3, 2)}
+    return [{**units, N: Integer(size)} for size in sizes]
+
+
+def both_sides() -> list[Point]:
+    """Both sides of N^2/N_t = 2 gamma^2/(m k), and three oscillators."""
+    rows = ((10, 3, 9), (10, 2, 9), (3, 1, 1), (3, "17/8", 1), (3, 3, 1), (50, 6, 49), (4, 3, 1))
+    return [
+        {m: Integer(1), k: Integer(1), **dict(zip((N, gamma, N_t), map(S, row), strict=True))}
+        for row in rows
+    ]
+
+
+def far_from_peak(epsilon: Symbol) -> list[Point]:
+    """omega^2 = epsilon k/m for N = 10^30 with the Kac factor."""
+    size = Integer(10) ** 30
+    rows = ((1, 4, 3, "1/4", 1), (1, 4, "1/2", "1/16", "1/2"))
+    return [
+        {**dict(zip((m, k, gamma, epsilon, omega), map(S, row), strict=True)),
+         N: size, N_t: size - 1}
+        for row in rows
+    ]  # fmt: skip
