@@ -124,7 +124,7 @@ def _even_response(
     for bath in baths:
         spectral = domain.from_sympy(bath.spectral_friction(s))
         for expression in bath.relaxation_factors(s):
-            polynomial = ring.from_sympy(expression)
+            polynomial = domain.from_sympy(expression).numer  # 2 s + 1 for s + 1/2
             spectral *= domain(polynomial * _reflected(polynomial, ring))
             common[polynomial] = common.get(polynomial, 0) + 1
         total *= spectral
