@@ -44,8 +44,8 @@ def _from_fourteen() -> Expr:
     "D1", "Transmittance, heat flow and local temperatures are calculated for arbitrary "
     "configurations of masses.",
     Symbol("T_omega", positive=True), _from_fourteen(), domain=ranges.THREE_AT_FREQUENCY,
-    note="By (14) and (17), here for three masses 1, m_2, m_N and springs k/N_t = 1; heat flow and temperatures are "
-    "integrals, (16) and (31). The same claim opens section IV (D89). The integrals are left to "
+    note="By (14) and (17), here for three masses 1, m_2, m_N and springs k/N_t = 1; heat flow "
+    "and temperatures are integrals, (16) and (31). The same claim opens section IV (D89). The integrals are left to "
     "numbers in the paper; they have closed forms, sums of N terms.",
 )  # fmt: skip
 def transmittance_of_three():

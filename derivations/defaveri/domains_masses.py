@@ -9,7 +9,7 @@ from typing import Any
 from sympy import Integer, Rational, S, Symbol
 
 from ..domain import Domain, Tied, Variable
-from .masses_forms import u, xi
+from .masses_forms import end, u, xi
 from .notation import (
     BATHS,
     FRICTION,
@@ -34,6 +34,7 @@ from .notation import (
 
 __all__ = [
     "ALTERNATING",
+    "ENDS_APART",
     "GRADED_SPREAD",
     "IDENTICAL",
     "IDENTICAL_BATHS",
@@ -106,4 +107,8 @@ _PLACE = Variable(
     samples=(Rational(1, 2), S(1), Rational(9, 10)),
 )  # fmt: skip
 GRADED_SPREAD = Domain((_SPREAD,))
+ENDS_APART = Domain((Variable(
+    end, "e", "(m_N - m)/delta", lower=Integer(0), upper=Integer(1), lower_included=True,
+    samples=(S(0), S(1), Rational(1, 2), Rational(1, 100)),
+),))  # fmt: skip
 PLACED = Domain((_SPREAD, _PLACE))

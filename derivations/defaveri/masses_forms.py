@@ -30,8 +30,9 @@ __all__ = [
     "average",
     "by_classes",
     "chain_of",
-    "crossover_of_graded",
+    "crossover",
     "current_of_three",
+    "end",
     "exact_bulk",
     "exact_flux",
     "flux_with",
@@ -44,6 +45,7 @@ __all__ = [
 BOTH = r"\tilde N = N - 1", r"\tilde N = 1"
 DIFFERENCE = Symbol("Delta_T", positive=True)
 xi = Symbol("xi", nonnegative=True)  # (delta/m)^2 K m/gamma^2
+end = Symbol("e", nonnegative=True)  # (m_N - m)/delta = (m - m_1)/delta
 u = Symbol("u", real=True)  # (m_n - m)/delta of a graded mass, from -1 to 1
 average = (T_L + T_R) / 2
 
@@ -121,50 +123,45 @@ def current_of_three(ends: tuple[int, int]) -> Expr:
     return integrate(current.response, omega, current.prefactor).result
 
 
-# --- many graded masses ---
+# --- many masses, small spread ---
 
 epsilon, h = Symbol("epsilon", positive=True), Symbol("h")
-K = Symbol("K", positive=True)
 
 
-def _end(side: int, place: Expr) -> Expr:
-    """B_a = (m_a sigma + K)^2 - gamma^2 sigma over K^2, sigma = -(K/m)(1 + epsilon h), for
-    m_a = m(1 + side epsilon) and gamma^2 = K m epsilon^2/xi."""
+def _bath(mass: Expr, place: Expr) -> Expr:
+    """B_a = (m_a sigma + K)^2 - gamma^2 sigma over K^2 for m_a = m(1 + mass epsilon), at
+    sigma = -(K/m)(1 + place epsilon), with gamma^2 = K m epsilon^2/xi: order epsilon^2."""
     scaled = -(1 + epsilon * place)
-    return ((1 + side * epsilon) * scaled + 1) ** 2 - epsilon**2 / xi * scaled
+    whole = ((1 + mass * epsilon) * scaled + 1) ** 2 - epsilon**2 / xi * scaled
+    return factor(whole.expand().coeff(epsilon, 2))
 
 
-def _leading(form: Expr) -> Expr:
-    """Coefficient of epsilon^2."""
-    return factor(form.expand().coeff(epsilon, 2))
-
-
-def crossover_of_graded() -> Derivation:
-    """N J/Delta_T over gamma/(2m) for graded masses, N_t = 1: N to infinity, delta to zero, xi
-    fixed.
+def crossover(place: Expr = end) -> Derivation:
+    """N J/Delta_T over gamma/(2m), N_t = 1, masses spread evenly over m -+ delta, ends at
+    m -+ place delta: N to infinity, delta to zero, xi fixed.
 
     J closes on the two zeros of B_1 + B_N: kappa gamma F[1,2]/((m_1^2 + m_N^2) |F|^2), with
     F = - kappa sum_n 1/A_n and F[1,2] = kappa sum_n m_n/|A_n|^2 to leading order; sums over the
     masses become averages over u in [-1, 1].
     """
-    whole = _leading(_end(-1, h) + _end(1, h))
-    width = sqrt(1 + 1 / xi)
-    response = -(u + h)  # A_n over K epsilon
-    average_square = Integral(1 / (u**2 + 1 + 1 / xi), (u, 0, 1))
+    whole = _bath(-place, h) + _bath(place, h)
+    width = sqrt(place**2 + 1 / xi)
+    zero = S.ImaginaryUnit * width
+    inverse = -1 / (u + h)  # 1/A_n times K epsilon
+    squares = Integral(1 / (u**2 + width**2), (u, 0, 1))
+    result = 1 / Integral((1 + place**2 * xi) / (1 + place**2 * xi + xi * u**2), (u, 0, 1))
     steps = (
-        Step("B_1 + B_N for small spread; its zeros,", whole, 2 * (h**2 + 1 + 1 / xi)),
-        Step("are imaginary in h.", whole.subs(h, S.ImaginaryUnit * width), S.Zero),
-        Step("The mean of 1/A_n is even in u,",
-             (1 / response + 1 / response.subs(u, -u)).subs(h, S.ImaginaryUnit * width) / 2,
-             S.ImaginaryUnit * width / (u**2 + width**2)),
-        Step("and of 1/|A_n|^2 it is a factor.",
-             1 / (response * response.subs(h, -h)).subs(h, S.ImaginaryUnit * width),
+        Step("B_1 + B_N to leading order;", whole, 2 * (h**2 + width**2)),
+        Step("its zeros.", whole.subs(h, zero), S.Zero),
+        Step("The part of 1/A_n that is even in u,",
+             (inverse + inverse.subs(u, -u)).subs(h, zero) / 2,
+             zero / (u**2 + width**2)),
+        Step("and 1/|A_n|^2.", (inverse * inverse.subs(h, -h)).subs(h, zero),
              1 / (u**2 + width**2)),
-        Step("Mean of 1/|A_n|^2 over the square of the mean of 1/A_n.",
-             average_square / (width * average_square) ** 2,
-             1 / Integral((1 + xi) / (1 + xi + xi * u**2), (u, 0, 1))),
+        Step("Mean of 1/|A_n|^2 over the squared mean of 1/A_n.",
+             squares / (width * squares) ** 2, result),
     )  # fmt: skip
-    return Derivation(1 / Integral((1 + xi) / (1 + xi + xi * u**2), (u, 0, 1)), steps)
+    return Derivation(result, steps)
 
 
 def graded_deviation() -> Derivation:
@@ -172,8 +169,7 @@ def graded_deviation() -> Derivation:
 
     The pole of 1/F at A_n = 0 leaves T_n = (T_L B_N + T_R B_1)/(B_1 + B_N) at sigma = -K/m_n.
     """
-    at = -u  # m_n sigma + K vanishes
-    left, right = _leading(_end(-1, at)), _leading(_end(1, at))
+    left, right = _bath(S.NegativeOne, -u), _bath(S.One, -u)  # m_n sigma + K vanishes there
     share = right / (left + right) - Rational(1, 2)
     steps = (
         Step("B_1 and", left, (1 + u) ** 2 + 1 / xi),

@@ -173,3 +173,9 @@ def slowest_rate(setting: Setting, rule: str, size: int, bits: int = 200) -> arb
             drift[places + i, places + i] = -friction.get(i, fmpq(0)) / mass
         rates = [-value.real for value in drift.eig()]
         return min(rates, key=lambda rate: rate.mid())
+
+
+def exponent_of_graded(setting: Setting) -> Integer:
+    """d ln J/d ln N in percent, from 10^4 to twice as many graded masses."""
+    small, large = (current(setting, "graded", size) for size in (10**4, 2 * 10**4))
+    return Integer(rounded(100 * (large / small).log() / arb(2).log()))

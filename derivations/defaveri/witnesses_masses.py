@@ -8,16 +8,19 @@ closed sums over the zeros of the bath oscillators.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
 import numpy as np
-from flint import acb, acb_mat, arb, fmpq
+from flint import acb, acb_mat, arb, arb_mat, fmpq
 from scipy.linalg import solve_continuous_lyapunov
 
 from numerics import lyapunov, spectrum
 from numerics.bridge import as_fmpq
 from numerics.langevin import simulate
+from numerics.mass_rules import graded
+from numerics.mean_field import MeanFieldChain, heat_current
 from numerics.network import ExplicitNetwork
 
 from .masses_numbers import Setting, masses_of
@@ -251,3 +254,63 @@ def exponent_of_ordered_chain() -> arb:
         chain = ExplicitNetwork([1] * size, rows, ((0, rub), (size - 1, rub)))
         currents.append(explicit_current(chain))
     return (currents[1] / currents[0]).log() / (arb(7) / 6).log()
+
+
+def unreached_nearly_equal(size: int) -> int:
+    """Masses that differ by 10^-30."""
+    return unreached([1 + fmpq(i, 10**30) for i in range(size)])
+
+
+def late_displacement(point: Point, masses: Any, places: Any, velocities: Any) -> arb:
+    """Mean displacement of oscillator 1 of three, by the exponential of the equations of motion."""
+    inertia = [_exact(point[x]) for x in masses]
+    spring, rub = _exact(point[k]), _exact(point[gamma])
+    drift, start = arb_mat(6, 6), arb_mat(6, 1)
+    for i in range(3):
+        drift[i, 3 + i] = 1
+        for j in range(3):
+            drift[3 + i, j] = spring * (1 - 3 * (i == j)) / inertia[i]
+        drift[3 + i, 3 + i] = -(rub if i != 1 else fmpq(0)) / inertia[i]
+        start[i, 0], start[3 + i, 0] = _exact(point[places[i]]), _exact(point[velocities[i]])
+    late = (drift * 512).exp() * start
+    return late[0, 0]
+
+
+# --- unequal masses ---
+
+
+def graded_mass(point: Point, mean: Any, spread: Any, place: Any) -> arb:
+    size, at = int(point[N]), int(point[place])
+    listed = graded(*(Fraction(*map(int, (point[x].p, point[x].q))) for x in (mean, spread)), size,
+                    exact=True)  # fmt: skip
+    return arb(_exact(listed[at - 1]))
+
+
+def current_of_three(second: Any, third: Any, ends: tuple[int, int] = (0, 2)) -> arb:
+    """Masses 1, second, third; unit springs and frictions."""
+    return explicit_current(explicit((1, second, third), 1, ends=ends))
+
+
+def exponent_of_spread(place: float) -> float:
+    """d ln J/d ln N without Kac factor, bulk masses spread evenly, both ends off the mean.
+
+    A friction of 1/4 makes the spread large at few oscillators and yet lets some of them pass heat
+    on: delta = 0.3, k = 1.
+    """
+    setting, currents = Setting(gamma=Fraction(1, 4), kac=1), []
+    for size in (60, 120):
+        inner = [1 - 0.3 + 0.6 * (i + 0.5) / (size - 2) for i in range(size - 2)]
+        masses = (1 - 0.3 * place, *inner, 1 + 0.3 * place)
+        currents.append(current_by_covariance(setting, masses))
+    return float(np.log2(currents[1] / currents[0]))
+
+
+def crossover_of_sums(spread: float) -> float:
+    """N J over gamma/(2m) at xi = N k delta^2/(m gamma^2), by the sums of the fast solver.
+
+    These share the two zeros with the derivation, but take every mass one by one.
+    """
+    size, amplitude = 400_000, 0.002
+    stiffness = spread / (size * amplitude**2)
+    chain = MeanFieldChain(graded(1.0, amplitude, size), k=stiffness, kac=1)
+    return 2 * size * heat_current(chain)
