@@ -32,11 +32,12 @@ paper = Paper(
         "derivations.defaveri.flux",
         "derivations.defaveri.eigenmodes",
         "derivations.defaveri.transmission",
-        "derivations.defaveri.flux_pinned",
         "derivations.defaveri.unpinned",
         "derivations.defaveri.unpinned_flux",
+        "derivations.defaveri.flux_pinned",
         "derivations.defaveri.heterogeneity",
         "derivations.defaveri.beyond_quantum",
         "derivations.defaveri.beyond_quantum_cold",
+        "derivations.defaveri.beyond_transmission",
     ),
 )

@@ -21,12 +21,14 @@ __all__ = [
     "fixed_frequencies",
     "free_particles",
     "frequencies",
+    "frictions",
     "kac_frequencies",
     "kac_large",
     "kac_sizes",
     "matrix_elements",
     "numbers",
     "pinned",
+    "real_poles",
     "slopes",
     "small",
     "unequal",
@@ -120,7 +122,7 @@ def matrix_elements(*sizes: int) -> list[Point]:
 
 def eigenvectors() -> list[Point]:
     """Where the two eigenvectors that move the bulk are one, and where they are two."""
-    rows = ((4, 1, 1, 2, 2), (4, 3, 3, 2, 2), (3, 1, 2, 2, 1), (5, 1, 1, 2, 2))
+    rows = ((4, 1, 1, 2, 2), (3, 1, 2, 2, 1), (4, 1, 1, 2, 1))
     return [dict(zip((N, k, N_t, gamma, omega), map(Integer, row), strict=True)) for row in rows]
 
 
@@ -188,3 +190,15 @@ def far_from_peak(epsilon: Symbol) -> list[Point]:
          N: size, N_t: size - 1}
         for row in rows
     ]  # fmt: skip
+
+
+def frictions(rho: Symbol) -> list[Point]:
+    """Squares, below and above the friction at which two maxima merge."""
+    return [{rho: S(value)} for value in ("1/100", "9/100", "4/25", "1", "9/4")]
+
+
+def real_poles(square: Symbol) -> list[Point]:
+    """Frictions at which sqrt(x) is a relaxation pole."""
+    units = {m: S.One, k: S.One, N_t: S.One}
+    rows = ((1, 5, 2), ("1/4", 7, "29/18"))
+    return [{**units, **dict(zip((square, N, gamma), map(S, row), strict=True))} for row in rows]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from sympy import (
     Abs,
     Expr,
@@ -16,10 +14,8 @@ from sympy import (
     S,
     Symbol,
     cancel,
-    factor,
 )
 
-from derive.contour import hurwitz_integral
 from derive.derivation import Derivation, Step
 from derive.green import green_by_reduction, row_sum
 from derive.response import Response
@@ -28,10 +24,10 @@ from ..paper import Cases, Limit
 from . import domains_model, points_model, witnesses_flux
 from . import network as net
 from .domains_model import CHOSEN_UNPINNED
-from .flux import G_1N, TAU, flux, in_elements, modulus_squared, through
+from .flux import G_1N, TAU, exact_current, flux, in_elements, modulus_squared, through
 from .notation import CHOSEN_PINNED, N, N_t, c, gamma, k, k_0, m, omega, omega_0, s
 
-__all__ = ["BULK", "F", "exact_current", "f", "sections"]
+__all__ = ["BULK", "F", "f", "sections"]
 
 sections = (flux,)
 
@@ -45,13 +41,6 @@ DELTA = (
 PRINTED = 4 * gamma**2 * omega**2 * k**2 * BULK**2 / (F * DELTA * N_t**2)
 RULES = ("N_t = N - 1", "N_t = 1", "N_t = N")
 DIVISORS = (N - 1, S.One, N)
-
-
-@cache
-def exact_current(kac: Expr = N_t, pinning: Expr = k_0) -> Expr:
-    """J over the temperature difference in closed form."""
-    integral = net.classical_flux(kac, pinning)
-    return factor(integral.prefactor * hurwitz_integral(integral.response))
 
 
 def _written_out() -> dict[Expr, Expr]:

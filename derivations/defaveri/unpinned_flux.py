@@ -9,9 +9,8 @@ from derive.derivation import Derivation, Step
 
 from ..paper import Cases, Limit
 from . import domains_model, points_model, witnesses_unpinned
-from .flux import TAU, flux
+from .flux import TAU, exact_current, flux
 from .notation import N, N_t, gamma, k, m, omega
-from .transmission import exact_current
 from .unpinned import LORENTZIAN, free
 
 __all__ = ["UNITS", "sections"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from flint import acb, arb, fmpq, fmpq_poly
-from sympy import Integer, S
+from sympy import Integer, Rational, S, Symbol
 
 from numerics import bridge, green, lyapunov, roots, spectrum
 from numerics.network import ExplicitNetwork
@@ -24,6 +24,7 @@ __all__ = [
     "at_frequency",
     "excess_curvature",
     "exponents",
+    "friction_of_pole",
     "half_width",
     "heat_current",
     "maxima",
@@ -32,9 +33,11 @@ __all__ = [
     "perfect_frequencies",
     "power_in_the_tail",
     "power_of_size",
+    "sign_of_three",
     "slowest_rate",
     "three_bodies",
     "transmission",
+    "transmission_double",
 ]
 
 
@@ -66,6 +69,13 @@ def transmission(point: Point) -> acb:
     """4 gamma^2 omega^2 |G_1N|^2 by a linear solve of the whole network."""
     network = equal_network({**point, k_0: Integer(0)})
     return green.transmission(network, bridge.exact(point[omega]), 0, 1)
+
+
+def transmission_double(point: Point) -> float:
+    """The same in double precision."""
+    network = equal_network({**point, k_0: Integer(0)})
+    element = green.green_numpy(network, float(point[omega]))[0, -1]
+    return float(4 * (float(point[gamma]) * float(point[omega]) * abs(element)) ** 2)
 
 
 def modulus_of_end(point: Point) -> acb:
@@ -184,3 +194,21 @@ def power_in_the_tail(point: Point) -> Integer:
     """Power of N in T at omega = 10^40 without Kac factor, by a step of ten from N = 10."""
     far = {**point, omega: Integer(10) ** 40, N_t: Integer(1)}
     return _power(at_frequency({**far, N: Integer(100)}) / at_frequency({**far, N: Integer(10)}))
+
+
+def sign_of_three(point: Point, rho: Any) -> Integer:
+    """1 if the slope of T vanishes at three frequencies with T neither 0 nor 1, else -1.
+
+    N = 10^12 with the Kac factor, m = k = 1 and gamma^2 = rho, a square.
+    """
+    size, units = Integer(10) ** 12, {m: Integer(1), k: Integer(1)}
+    found = maxima({**units, N: size, N_t: size - 1, gamma: rho ** Rational(1, 2)})
+    return Integer(1 if found == 3 else -1)
+
+
+def friction_of_pole(point: Point, square: Symbol) -> fmpq:
+    """gamma^2/m^2 of the point, if s = -sqrt(x) is a relaxation pole of its explicit network."""
+    characteristic = three_bodies(point).reached.characteristic
+    if characteristic(-_exact(point[square] ** Rational(1, 2))) != 0:
+        raise ValueError("the network of this point has no such pole")
+    return (_exact(point[gamma]) / _exact(point[m])) ** 2
