@@ -33,6 +33,9 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     mean_field_chain  the chain, what is refused, modes no bath reaches
     mean_field_balls  the same in certified digits
     bath_zeros   the two zeros on which both close, exactly
+    secular      all relaxation poles of such a chain in O(N^2), tiny widths included
+    secular_equation  its secular function in shifted variables
+    secular_sums currents and temperatures from all of them, a witness
     mass_rules   graded, random, alternating masses
     scaling      exponents, limits in 1/N, crossovers
     sweep        many parameter points on any executor
@@ -68,6 +71,9 @@ __all__ = [
     "root_sum",
     "roots",
     "scaling",
+    "secular",
+    "secular_equation",
+    "secular_sums",
     "spectrum",
     "sweep",
     "tails",
