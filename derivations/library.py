@@ -13,6 +13,7 @@ __all__ = ["PAPERS", "load", "load_all"]
 PAPERS: dict[str, str] = {
     "andreucci": "derivations.andreucci",
     "defaveri": "derivations.defaveri",
+    "panasyuk": "derivations.panasyuk",
 }
 
 

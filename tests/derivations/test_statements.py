@@ -23,11 +23,13 @@ REFUTED = {
         "67", "68", "fig9a", "fig9b", "72", "C6.2-1", "76", "79", "C7-8b",
     },
     "defaveri": set(),
+    "panasyuk": set(),
 }  # fmt: skip
 CONDITIONAL = {
     "andreucci": {"C3.3-10", "C3.3-11b", "C3.3-18", "C3.3-22", "C3.3-23",
         "beyond-condition", "fig1a", "58", "C4.2-7", "C4.2-9", "C5.1-4c", "C6.1-5"},
     "defaveri": {"D37", "D42b", "D60b", "D64b"},
+    "panasyuk": {"19"},
 }  # fmt: skip
 
 

@@ -1,0 +1,30 @@
+"""Panasyuk, Levin, Yerkes: heat exchange between two Drude baths through one quantum oscillator."""
+
+from __future__ import annotations
+
+from ..paper import Conventions, Paper
+
+__all__ = ["paper"]
+
+paper = Paper(
+    "panasyuk",
+    title="Heat exchange mediated by a quantum system",
+    authors="G. Y. Panasyuk, G. A. Levin, K. L. Yerkes",
+    reference="Phys. Rev. E 86, 021116 (2012)",
+    conventions=Conventions(
+        time_factor="Laplace transforms in z; exp(-i omega t) in section IV, hence z = -i omega",
+        lines=(
+            "one oscillator of mass m and stiffness k = m omega_0^2 between two Drude baths of "
+            "frictions gamma_1, gamma_2 and one cutoff D; gamma = gamma_1 + gamma_2",
+            "the friction over the mass has a hat, tau_p is its inverse",
+            "the roots mu_n are rates: g(t) is a sum of exp(-mu_n t)",
+            "the heat current is positive from bath 1 to bath 2",
+        ),
+    ),
+    modules=(
+        "derivations.panasyuk.model",
+        "derivations.panasyuk.langevin",
+        "derivations.panasyuk.drude",
+        "derivations.panasyuk.large_cutoff",
+    ),
+)

@@ -1,0 +1,62 @@
+"""The paper's sums over the modes of the baths, written with indices, and with two modes of each.
+
+Every sum is additive in the modes, so that two of each bath show what holds for any number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sympy import Expr, Idx, IndexedBase, Integer, Sum, Symbol
+
+from .network import MODES
+
+__all__ = [
+    "C",
+    "M",
+    "P",
+    "W",
+    "X",
+    "i",
+    "modes",
+    "nu",
+    "over_modes",
+    "over_modes_of",
+    "two_of_each",
+]
+
+N = Symbol("N", integer=True, positive=True)
+i, nu = Idx("i"), Idx("nu")
+C, M, W, X, P = (IndexedBase(letter)[nu, i] for letter in ("C", "m", "omega", "x", "p"))
+
+
+def over_modes(summand: Expr) -> Sum:
+    """Sum over the modes of both baths."""
+    return Sum(summand, (i, 1, N), (nu, 1, 2))
+
+
+def over_modes_of(summand: Expr) -> Sum:
+    """Sum over the modes of the bath named by nu."""
+    return Sum(summand, (i, 1, N))
+
+
+def two_of_each(*sides: Expr, bath: int = 1) -> Mapping[Expr, Expr]:
+    """Every sum of these expressions, written out over two modes of each bath.
+
+    A sum over the modes of one bath is written out for the one given.
+    """
+    found = set().union(*(side.atoms(Sum) for side in sides))
+    return {total: _written_out(total, bath) for total in found}
+
+
+def _written_out(total: Sum, bath: int) -> Expr:
+    both = len(total.limits) == 2
+    return sum(
+        (modes(total.function, mode) for mode in MODES if both or mode.bath == bath), Integer(0)
+    )
+
+
+def modes(summand: Expr, mode: object) -> Expr:
+    """The summand for one mode."""
+    values = {C: "coupling", M: "mass", W: "frequency", X: "position", P: "momentum"}
+    return summand.xreplace({letter: getattr(mode, name) for letter, name in values.items()})
