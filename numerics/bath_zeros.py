@@ -50,7 +50,7 @@ class BathZeros:
 
     @classmethod
     def of(cls, chain: MeanFieldChain) -> BathZeros:
-        masses = [chain.mass(i) for i in chain.ends or ()]
+        masses = [chain.mass(i) for i in chain.ends]
         stiffness = [chain.restoring + spring for spring in chain.end_springs]
         frictions = chain.gamma
         # B_a = m^2 sigma^2 + linear sigma + K_a^2, weighted with the friction at the other end.

@@ -59,6 +59,7 @@ __all__ = [
     "MeanFieldError",
     "OutOfRange",
     "UnreachedModes",
+    "current_and_temperatures",
     "heat_current",
     "kinetic_temperatures",
     "unreached",
@@ -82,10 +83,10 @@ def heat_current(chain: MeanFieldChain) -> float:
     Raises ``OutOfRange`` where parameters differ so much that their squares leave the range of
     doubles (units do not matter); ``mean_field_balls`` has no such limit.
     """
-    mass_power, spring_power = _units(chain)
+    power, chain = _in_natural_units(chain)
     with _doubles():
-        found = _Closing.of(chain.in_units(mass_power, spring_power)).current()
-    return ldexp(_checked(found), spring_power - mass_power)
+        found = _Closing.of(chain).current()
+    return ldexp(_checked(found), power)
 
 
 def kinetic_temperatures(chain: MeanFieldChain, T_L: float, T_R: float) -> np.ndarray:
@@ -96,31 +97,37 @@ def kinetic_temperatures(chain: MeanFieldChain, T_L: float, T_R: float) -> np.nd
     Every entry is a sum of two terms that are not negative, relative accuracy as for the current
     unless the hotter bath's share in it is itself a difference of nearly equal numbers.
     """
+    return current_and_temperatures(chain, T_L, T_R)[1]
+
+
+def current_and_temperatures(
+    chain: MeanFieldChain, T_L: float, T_R: float
+) -> tuple[float, np.ndarray]:
+    """``heat_current`` and ``kinetic_temperatures`` for the cost of one."""
     for name, value in (("T_L", T_L), ("T_R", T_R)):
         if not (isfinite(value) and value >= 0):
             raise MeanFieldError(f"{name} = {value}: a temperature is finite and not negative")
-    chain = chain.in_units(*_units(chain))
+    power, chain = _in_natural_units(chain)
     with _doubles():
         closing = _Closing.of(chain)
-        shares = closing.bulk_shares()
-        loss = closing.current()
+        shares, current = closing.bulk_shares(), _checked(closing.current())
     cold, bias = min(T_L, T_R), abs(T_L - T_R)
     hot_end = 0 if T_L >= T_R else 1
     temperatures = np.empty(chain.size)
     temperatures[chain.bulk] = cold / chain.multiplicities + bias * shares[hot_end]
-    for side, (place, end) in enumerate(zip(chain.ends or (), closing.zeros.ends)):
-        other = loss * float(end.mass / end.friction)  # share of the other bath
+    for side, (place, end) in enumerate(zip(chain.ends, closing.zeros.ends)):
+        other = current * float(end.mass / end.friction)  # share of the other bath
         temperatures[place] = cold + bias * (1 - other if side == hot_end else other)
     if not np.isfinite(temperatures).all():
-        _checked(float("nan"))
-    return temperatures
+        raise OutOfRange(_TOO_FAR_APART)
+    return ldexp(current, power), temperatures
 
 
-def _units(chain: MeanFieldChain) -> tuple[int, int]:
-    """Of 4, near the mass at the left end and near K."""
-    natural = (chain.mass((chain.ends or (0,))[0]), chain.restoring)
-    powers = [(q.p.bit_length() - q.q.bit_length()) // 2 for q in natural]
-    return powers[0], powers[1]
+def _in_natural_units(chain: MeanFieldChain) -> tuple[int, MeanFieldChain]:
+    """The chain in powers of 4 near one mass and near K; the power of 2 that its current lost."""
+    natural = (chain.mass(chain.ends[0]), chain.restoring)
+    mass, spring = ((q.p.bit_length() - q.q.bit_length()) // 2 for q in natural)
+    return spring - mass, chain.in_units(mass, spring) if (mass, spring) != (0, 0) else chain
 
 
 @contextmanager

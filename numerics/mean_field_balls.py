@@ -67,7 +67,7 @@ def kinetic_temperatures(
                 share = at.share(chain.mass(i), shared[i])
                 found.append(cold * (1 / arb(shared[i])) + (hot - cold) * share)
             else:
-                side = chain.ends.index(i) if chain.ends else 0
+                side = chain.ends.index(i)
                 lost = (hot - cold) * current * (zeros.ends[side].mass / zeros.ends[side].friction)
                 found.append(hot - lost if side == 0 else cold + lost)
         return min(found, key=lambda ball: ball.rel_accuracy_bits() if ball != 0 else 1 << 30)

@@ -55,7 +55,7 @@ class MeanFieldChain:
     k0: Any = 0
     gamma: Any = 1
     kac: Any = None
-    ends: tuple[int, int] | None = None
+    ends: Any = None
     end_springs: Any = 0
 
     def __post_init__(self) -> None:
@@ -82,21 +82,21 @@ class MeanFieldChain:
         """The number of oscillators N."""
         return len(self.masses)
 
-    @property
+    @cached_property
     def kappa(self) -> fmpq:
         """The spring between every pair, ``k/kac``."""
         return self.k / self.kac
 
-    @property
+    @cached_property
     def restoring(self) -> fmpq:
         """``K = k0 + N kappa``: the pull on one oscillator with all others at rest."""
         return self.k0 + self.size * self.kappa
 
-    @property
+    @cached_property
     def bulk(self) -> np.ndarray:
         """The oscillators that touch no bath, ascending."""
         inside = np.ones(self.size, dtype=bool)
-        inside[list(self.ends or ())] = False
+        inside[list(self.ends)] = False
         return np.flatnonzero(inside)
 
     @property
@@ -141,9 +141,9 @@ class MeanFieldChain:
             [(self.restoring if i == j else 0) - self.kappa for j in range(self.size)]
             for i in range(self.size)
         ]
-        for end, spring in zip(self.ends or (), self.end_springs):
+        for end, spring in zip(self.ends, self.end_springs):
             stiffness[end][end] += spring
-        return ExplicitNetwork(masses, stiffness, tuple(zip(self.ends or (), self.gamma)))
+        return ExplicitNetwork(masses, stiffness, tuple(zip(self.ends, self.gamma)))
 
     @cached_property
     def multiplicities(self) -> np.ndarray:

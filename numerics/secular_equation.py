@@ -58,7 +58,7 @@ class SecularEquation:
 
     @classmethod
     def of(cls, chain: MeanFieldChain) -> SecularEquation:
-        at_baths = chain.float_masses[list(chain.ends or ())]
+        at_baths = chain.float_masses[list(chain.ends)]
         masses, counts = np.unique(chain.float_masses[chain.bulk], return_counts=True)
         return cls(
             masses, counts.astype(float), at_baths,

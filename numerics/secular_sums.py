@@ -46,7 +46,7 @@ def kinetic_temperatures(
         shares = _integrals(found, between * ends[:, far] * bulk.T)
         temperatures[chain.bulk] += baths[side] * weight * equation.masses[place] * shares[place]
         share = weight * equation.ends[far] * _integrals(found, between[None])[0]
-        temperatures[(chain.ends or (0, -1))[far]] = baths[near] * share + baths[far] * (1 - share)
+        temperatures[chain.ends[far]] = baths[near] * share + baths[far] * (1 - share)
     return temperatures
 
 
