@@ -128,6 +128,11 @@ def reduced_transmission():
     return reduced()
 
 
+@reduced_transmission.witness("exact ratio for three bodies", points_model.reduced(u, rho))
+def _(point, digits):
+    return witnesses_unpinned.in_numbers(point, u, rho)
+
+
 @cache
 def _cubic() -> Poly:
     """Zeros of dT/du where T is neither 0 nor 1."""
@@ -156,8 +161,8 @@ def other_maxima():
 @beyond.claim(
     "beyond-maxima",
     "With the Kac factor, additional maxima below the zero are there for every large N as long as "
-    "rho = gamma^2/(mk) is below the smaller positive zero of 64 - 656 rho + 172 rho^2 + 9 rho^3; "
-    "without Kac factor for every large N.",
+    "$\\rho = \\gamma^2/(mk)$ is below the smaller positive zero of "
+    "$64 - 656 \\rho + 172 \\rho^2 + 9 \\rho^3$; without Kac factor for every large N.",
     sign(Symbol("Disc", real=True)), sign(64 - 656 * rho + 172 * rho**2 + 9 * rho**3),
     domain=FRICTIONS,
     note="The sign of the discriminant of C as N grows, for N_t = N - 1; for N_t = 1 it is the "

@@ -61,8 +61,8 @@ def _times(at_1: Expr, at_N: Expr, own: Expr, all_bulk: Expr) -> Cases:
 
 
 @flux.claim(
-    "D35", "For equal masses (1, 0, ..., 0, -1), the relative motion of the end particles, is an "
-    "eigenvector with eigenvalue a - b + c.",
+    "D35", "For equal masses $(1, 0, \\ldots, 0, -1)$, the relative motion of the end particles, "
+    "is an eigenvector with eigenvalue $a - b + c$.",
     Symbol("(Zq)_n"), Cases(ROWS, (a - b + c, -(a - b + c), S.Zero)),
     note="The printed side is the eigenvalue times the vector. Said in the published version only, "
     "as are D36 to D38, (19) and theta.",
@@ -80,8 +80,8 @@ def _(point, digits):
 
 
 @flux.claim(
-    "D36a", "Vectors (0, theta_2, ..., theta_{N-1}, 0) with components that add up to zero are "
-    "eigenvectors with eigenvalue a - b.",
+    "D36a", "Vectors $(0, \\theta_2, \\ldots, \\theta_{N-1}, 0)$ with components that add up to "
+    "zero are eigenvectors with eigenvalue $a - b$.",
     Symbol("(Zq)_n"), Cases(ROWS, (S.Zero, S.Zero, (a - b) * theta_n)),
     where={sum_theta: S.Zero},
     note="The printed side is the eigenvalue times the vector; theta_n is any component.",
@@ -91,12 +91,20 @@ def bulk_against_itself():
     return _times(S.Zero, S.Zero, theta_n, sum_theta)
 
 
+@bulk_against_itself.witness(
+    "explicit matrix times a vector",
+    [{**p, theta_n: Integer(3)} for p in points_model.matrix_elements(4, 6)],
+)
+def _(point, digits):
+    return witnesses_flux.rows(point, [0, 3, -3, *[0] * (int(point[N]) - 3)])
+
+
 @flux.claim(
     "D36b", "They span a subspace of dimension N - 3.", Symbol("dim"), N - 3,
     note="The same number is claimed in D73 and D74.",
 )  # fmt: skip
 def dimension_of_bulk_modes():
-    """The power of a - b in the determinant, N symbolic."""
+    """The power of $a - b$ in the determinant, N symbolic."""
     return _powers()[_element("bulk", "bulk", same=True) - _element("bulk", "left")]
 
 
@@ -139,8 +147,8 @@ def _(point, digits):
 
 
 @flux.equation(
-    "19", Symbol("lambda_pm"), a + b + c + theta * b * (N - 2),
-    note="For q = (1, theta, ..., theta, 1) and theta of the next formula; it has no counterpart "
+    "19", lam, a + b + c + theta * b * (N - 2),
+    note="For q = (1, theta, ..., theta, 1), with + or - of theta on both sides; no counterpart "
     "in the preprint.",
 )  # fmt: skip
 def eigenvalue():

@@ -41,6 +41,7 @@ model = Section("II", "Model")
 sections = (model,)
 
 END_1, END_N, BULK, OFF = "i = j = 1", "i = j = N", r"i = j \neq 1, N", r"i \neq j"
+FACTORS = (r"\text{Kac factor}", r"\text{none}")
 ROWS = ("n = 1", "n = N", r"n \neq 1, N")
 
 H, Q, S_1, K = symbols("H Q S K", real=True)  # energy, sums of q_n^2 and q_n, kinetic energy
@@ -94,13 +95,13 @@ def _(point, digits):
 
 
 @model.definition(
-    "1+", N_t, Cases(("Kac factor", "no Kac factor"), (N - 1, Integer(1))),
+    "1+", N_t, Cases(FACTORS, (N - 1, Integer(1))),
     note="That N_t = 1 is considered too, for comparison with earlier work, is claim D16.",
 )  # fmt: skip
 def kac_factors():
     """Twice the number of pairs over the number of oscillators, or nothing."""
     pairs = N * (N - 1) / 2
-    return Cases(("Kac factor", "no Kac factor"), (2 * pairs / N, Integer(1)))
+    return Cases(FACTORS, (2 * pairs / N, Integer(1)))
 
 
 # --- the equations of motion ---

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Expr, I, Integer, S, Symbol
+from sympy import Expr, I, Integer, MatrixSymbol, S, Symbol
 
 from derive.green import green_by_reduction
 
@@ -10,17 +10,19 @@ from ..paper import Cases, Limit
 from . import domains_model, points_model, witnesses_model
 from . import network as net
 from .model import BULK, END_1, bare_network, m_n, model, q_1, q_n
-from .notation import m_1, m_N, omega, s
+from .notation import N, m_1, m_N, omega, s
 
 __all__ = ["sections"]
+
+Z_hat = MatrixSymbol("Z", N, N)
 
 sections = (model,)
 
 
-@model.definition("10+", Symbol("G_ij"), Symbol("Zinv_ij"), note="The Green's operator.")
+@model.definition("10+", MatrixSymbol("G", N, N), Z_hat.I, note="The Green's operator.")
 def green_operator():
     """The inverse of the impedance matrix."""
-    return Symbol("Zinv_ij")
+    return Z_hat.I
 
 
 @model.claim(
@@ -71,7 +73,7 @@ def initial_condition():
 
 
 @model.claim(
-    "D22", "It is the particular solution for the initial condition q_n = p_n = 0 for all n.",
+    "D22", "It is the particular solution for the initial condition $q_n = p_n = 0$ for all $n$.",
     q_1, 1 / (m_1 * s**3), limit=Limit(s), domain=domains_model.STEADY,
     note="Read with forces that begin to act at t = 0: for a unit force on oscillator 1 from then "
     "on, q_1(s) = G_11(s)/s falls as 1/(m_1 s^3), so that q_1 = t^2/(2 m_1) and q_1 = p_1 = 0 at "

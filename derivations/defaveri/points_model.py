@@ -29,6 +29,7 @@ __all__ = [
     "numbers",
     "pinned",
     "real_poles",
+    "reduced",
     "slopes",
     "small",
     "unequal",
@@ -195,6 +196,12 @@ def far_from_peak(epsilon: Symbol) -> list[Point]:
 def frictions(rho: Symbol) -> list[Point]:
     """Squares, below and above the friction at which two maxima merge."""
     return [{rho: S(value)} for value in ("1/100", "9/100", "4/25", "1", "9/4")]
+
+
+def reduced(square: Symbol, friction: Symbol) -> list[Point]:
+    """m omega^2 N_t/k, and gamma^2 N_t/(m k), a square."""
+    rows = ((5, "3/2", "9/4"), (3, 2, "1/16"), (10**12, 7, 4))
+    return [dict(zip((N, square, friction), map(S, row), strict=True)) for row in rows]
 
 
 def real_poles(square: Symbol) -> list[Point]:

@@ -85,7 +85,6 @@ drag = Symbol("Gamma", positive=True)  # gamma omega
     where=lambda: {
         G_1N(omega): _element().subs(c, I * drag), G_1N(-omega): _element().subs(c, -I * drag)
     },
-    also="arXiv (19)",
     note="The second member of (20), over 4 gamma^2 omega^2, in the elements a, b of the matrix "
     "and gamma omega: only the friction is odd in omega.",
 )  # fmt: skip

@@ -74,7 +74,7 @@ def _(point, digits):
     return witnesses_unpinned.transmission(point)
 
 
-@flux.equation("23+", f(omega), F, domain=domains_model.UNPINNED_FREQUENCY, also="arXiv (22)")
+@flux.equation("23+", f(omega), F, domain=domains_model.UNPINNED_FREQUENCY)
 def modulus_of_free_end():
     """Square modulus of the dynamic stiffness of an oscillator at a bath."""
     stiffness = row_sum(net.network(pinning=S.Zero), "left", s)
@@ -120,8 +120,14 @@ def maximum_at_zero():
     return Derivation(cancel(free().subs(omega, 0)), (step,))
 
 
+@maximum_at_zero.witness("exact ratio for three bodies", points_model.unpinned_small(3, 5, 20))
+def _(point, digits):
+    return witnesses_unpinned.at_square(point, Integer(0))
+
+
 @flux.claim(
-    "D42a", "For N^2/N_t much greater than 4 gamma^2/(mk) only the maximum at omega = 0 dominates.",
+    "D42a", "For $N^2/N_t$ much greater than $4 \\gamma^2/(mk)$ only the maximum at omega = 0 "
+    "dominates.",
     Symbol("c"), -4 * gamma**2 * N_t / (m * k * N**2), limit=Limit(N),
     domain=domains_model.UNPINNED,
     note="Read as the condition under which T bends at omega = 0 as the Lorentzian (24) does: c "
@@ -198,7 +204,7 @@ def _(point, digits):
 @flux.claim(
     "D45", "(24) holds with or without the Kac factor.",
     TAU(omega), LORENTZIAN, limit=Limit(N, fixed={omega: z / N}),
-    domain=domains_model.CHOSEN_UNPINNED, also="arXiv (23)",
+    domain=domains_model.CHOSEN_UNPINNED,
     note="Here without, N_t = 1; the correction is of order 1/N^2 instead of 1/N.",
 )  # fmt: skip
 def lorentzian_without_kac_factor():
@@ -215,9 +221,9 @@ def _(point, digits):
 
 @flux.claim(
     "D43a", "For large enough N (23) approaches a Lorentzian with width scaling as 1/N.",
-    Symbol("omega_{1/2}") ** 2, (2 * gamma / m / N) ** 2, limit=Limit(N),
+    Symbol("omega_h") ** 2, (2 * gamma / m / N) ** 2, limit=Limit(N),
     domain=domains_model.CHOSEN_UNPINNED,
-    note="omega_{1/2} is the lowest frequency at which the exact T is 1/2, for N_t = N - 1.",
+    note="omega_h is the lowest frequency at which the exact T is 1/2, for N_t = N - 1.",
 )  # fmt: skip
 def half_width():
     """The zero of T - 1/2 that vanishes as 1/N, as a series."""
@@ -239,7 +245,7 @@ def _(point, digits):
 
 
 @flux.claim(
-    "D43b", "It does so for omega^2 much less than Nk/(N_t m).",
+    "D43b", "It does so for $\\omega^2$ much less than $Nk/(N_t m)$.",
     Symbol("r"), Integer(1), limit=Limit(eps, S.Zero),
     domain=Domain((*domains_model.MECHANICS, Variable(eps, "epsilon", lower=Integer(0)))),
     note="r is T over (24) as N grows at fixed omega^2 = epsilon k/m, for N_t = N - 1. The region "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Expr, Function, Integer, Integral, Rational, S, Symbol, cancel, oo, pi, sqrt
+from sympy import Expr, Integer, Integral, Rational, S, Symbol, cancel, oo, pi, sqrt
 
 from derive.asymptotics import expand_rational
 from derive.derivation import Derivation, Step
@@ -21,7 +21,7 @@ current = Symbol("J", real=True) / Symbol("Delta_T", positive=True)
 power = Symbol("p", integer=True)
 UNITS = {m: S.One, k: S.One, gamma: S.One}  # of figure 2
 POWERS = (r"\omega", "N_t")
-LEVELS = ("global maximum", "zero")
+LEVELS = (r"\text{global maximum}", r"\text{zero}")
 
 
 def power_of(expression: Expr, symbol: Symbol) -> Expr:
@@ -37,7 +37,7 @@ def _tail() -> Expr:
 
 
 @flux.equation(
-    "24+", power, Cases(POWERS, (Integer(-6), Integer(-2))), also="arXiv (23)", relation="=",
+    "24+", power, Cases(POWERS, (Integer(-6), Integer(-2))),
     note="Claim D46: T ~ 1/(w^6 N_t^2) for omega^2 much larger than Nk/(N_t m), judged as the "
     "powers of omega and of N_t; w is omega. The factor in front is 4 gamma^2 k^2/m^4, see "
     "beyond-tail, also for a second border of the region.",
@@ -94,10 +94,11 @@ def _(point, digits):
 
 
 @flux.claim(
-    "D48a", "With the Kac factor T ~ 1/N^2 is evident for any omega.",
+    "D48a", "With the Kac factor $T \\sim 1/N^2$ is evident for any $\\omega$.",
     power, Integer(-2),
-    note="p is the power of N at fixed omega > 0, all other parameters symbols. At omega^2 = k/m, "
-    "where the zero moves as N grows, it is -4. The step gives the factor in front.",
+    note="The unnumbered formula after (25). p is the power of N at fixed omega > 0, all other "
+    "parameters symbols. At omega^2 = k/m, where the zero moves as N grows, it is -4. The step "
+    "gives the factor in front.",
 )  # fmt: skip
 def power_with_kac_factor():
     """Leading order of the exact transmission for N_t = N - 1."""
@@ -125,6 +126,13 @@ def exceptional_frequencies():
     """The exact transmission at both frequencies, for the Kac factor."""
     exact, zero = free(N - 1), sqrt(N * k / ((N - 1) * m))
     return Cases(LEVELS, (cancel(exact.subs(omega, 0)), cancel(exact.subs(omega, zero))))
+
+
+@exceptional_frequencies.witness(
+    "exact ratio for three bodies", points_model.kac_sizes(True, 3, 5, 10**12)
+)
+def _(point, digits):
+    return witnesses_unpinned.exceptional(point)
 
 
 @flux.claim(
@@ -170,9 +178,7 @@ def _(point, digits):
 
 @flux.claim(
     "fig2", "Only the positive abscissa is displayed, T being an even function.",
-    TAU(omega), Function("Tmirror")(omega), where=lambda: {
-        Function("Tmirror")(omega): free().subs(omega, -omega)
-    },
+    TAU(omega), TAU(-omega), where=lambda: {TAU(-omega): free().subs(omega, -omega)},
 )  # fmt: skip
 def transmission_is_even():
     """The exact transmission."""
@@ -180,7 +186,7 @@ def transmission_is_even():
 
 
 @flux.claim(
-    "fig2a", "Inset of (a): the scaling of the transmittance for large omega, a power law.",
+    "fig2a", "Inset of panel (a): the scaling of the transmittance for large omega, a power law.",
     TAU(omega), 4 / ((N - 1) ** 2 * omega**6), limit=Limit(omega),
     domain=domains_model.SIZES,
     note="m = k = gamma = 1, N_t = N - 1: the power is -6, and (N - 1)^2 T is one line. Both "
@@ -192,7 +198,7 @@ def tail_in_panel_a():
 
 
 @flux.claim(
-    "fig2c", "Inset of (c): the scaling of the transmittance for large omega, a power law.",
+    "fig2c", "Inset of panel $(c)$: the scaling of the transmittance for large omega, a power law.",
     TAU(omega), 4 / omega**6, limit=Limit(omega), domain=domains_model.SIZES,
     note="m = k = gamma = 1, N_t = 1: one line for all N, reached the later the larger N.",
 )  # fmt: skip
@@ -212,7 +218,7 @@ def _(point, digits):
 
 
 @flux.claim(
-    "fig2b", "In (b) the Lorentzian approximation (24) lies over the main peak.",
+    "fig2b", "In panel $(b)$ the Lorentzian approximation (24) lies over the main peak.",
     TAU(2 / N), Rational(1, 2), limit=Limit(N), domain=domains_model.SIZES,
     note="Read at the half width of (24), omega = 2/N, where it is 1/2; N_t = N - 1.",
 )  # fmt: skip
@@ -222,7 +228,7 @@ def peak_in_panel_b():
 
 
 @flux.claim(
-    "fig2d", "In (d) the Lorentzian approximation (24) lies over the main peak.",
+    "fig2d", "In panel $(d)$ the Lorentzian approximation (24) lies over the main peak.",
     TAU(2 / N), Rational(1, 2), limit=Limit(N), domain=domains_model.SIZES,
     note="The same for N_t = 1, where the distance is of order 1/N^2.",
 )  # fmt: skip

@@ -22,11 +22,14 @@ from .witnesses_model import equal_network
 
 __all__ = [
     "at_frequency",
+    "at_square",
+    "exceptional",
     "excess_curvature",
     "exponents",
     "friction_of_pole",
     "half_width",
     "heat_current",
+    "in_numbers",
     "maxima",
     "modulus_of_end",
     "over_lorentzian",
@@ -100,11 +103,27 @@ def _ratio(point: Point) -> tuple[fmpq_poly, fmpq_poly]:
     return 4 * _exact(point[gamma]) ** 2 * _square(top), _square(bottom)
 
 
-def at_frequency(point: Point) -> fmpq:
-    """The transmission at a rational frequency, exactly."""
+def at_square(point: Point, square: Any) -> fmpq:
+    """The transmission at a rational omega^2, exactly."""
     top, bottom = _ratio(point)
-    x = _exact(point[omega]) ** 2
+    x = _exact(square)
     return top(x) / bottom(x)
+
+
+def at_frequency(point: Point) -> fmpq:
+    return at_square(point, point[omega] ** 2)
+
+
+def exceptional(point: Point) -> tuple[fmpq, fmpq]:
+    """At zero, and where oscillators without bath move against each other."""
+    bulk = point[N] * point[k] / (point[N_t] * point[m])
+    return at_square(point, Integer(0)), at_square(point, bulk)
+
+
+def in_numbers(point: Point, square: Symbol, friction: Symbol) -> fmpq:
+    """T at omega^2 and gamma^2 of the point, a square, with m = k = N_t = 1."""
+    units = {m: S.One, k: S.One, N_t: S.One, gamma: point[friction] ** Rational(1, 2)}
+    return at_square({**units, N: point[N]}, point[square])
 
 
 def over_lorentzian(point: Point) -> arb:
