@@ -33,6 +33,7 @@ from .notation import (
 
 __all__ = [
     "CROSSOVER",
+    "CROSSOVER_PROFILE",
     "ENDS_APART",
     "ENDS_COMPLEX",
     "EQUAL_BULK_SAME_ENDS",
@@ -45,6 +46,11 @@ __all__ = [
     "GRADED_DIVISOR",
     "GRADED_PROFILE",
     "GRADED_RULE",
+    "GROUPS",
+    "PROFILE_ENDS_APART",
+    "PROFILE_ENDS_COMPLEX",
+    "SIZES",
+    "SIZES_OF_FOUR",
     "SPREAD",
     "SUMS",
 ]
@@ -54,6 +60,7 @@ K = Symbol("K", positive=True)  # k_0 + N kappa
 delta = Symbol("delta", positive=True)  # half the spread of the masses
 d = Symbol("d", positive=True)  # delta sqrt(N), held while N grows
 n_b = Symbol("n", integer=True, positive=True)  # bulk oscillators of one mass
+n_1, n_2 = (Symbol(f"n_{i}", integer=True, positive=True) for i in (1, 2))
 mu = Symbol("mu")
 sigma = Symbol("sigma")  # s^2
 gamma_1, gamma_N = Symbol("gamma_1", positive=True), Symbol("gamma_N", positive=True)
@@ -125,8 +132,15 @@ GRADED_RULE = Domain(_RULE, delta < m, reason=_POSITIVE)
 GRADED_COMPLEX = Domain(
     _RULE, (delta < m) & _LIGHT, reason=f"{_POSITIVE}, and a friction below 2 sqrt(m (k + k_0))"
 )
-GRADED_PROFILE = Domain((*_RULE, _given(x), *BATHS.variables), delta < m, reason=_POSITIVE)
+_PLACE = Variable(x, "x", "place of the oscillator in the spread", lower=Integer(-1),
+                  upper=Integer(1), samples=tuple(map(S, ("1/2", "-9/10", "1/3"))))  # fmt: skip
+_WARM = (
+    replace(BATHS.variables[0], samples=(Integer(2),)),
+    replace(BATHS.variables[1], samples=(Rational(1, 2),)),
+)
+GRADED_PROFILE = Domain((*_RULE, _PLACE, *_WARM), delta < m, reason=_POSITIVE)
 CROSSOVER = Domain((_MEAN, _FRICTION, _SPRING, _PINNING, _given(d, 1, "1/3", 5)))
+CROSSOVER_PROFILE = replace(CROSSOVER, variables=(*CROSSOVER.variables, _PLACE, *_WARM))
 
 # Ends drawn at random: mean mass, spread, both ends in the spread. Tied, so that they are.
 _ENDS = tuple(
@@ -151,3 +165,20 @@ EQUAL_MASS_ENDS = Domain(
     (*_ENDS_RULE[:3], *_RULE[2:]), _INSIDE, reason=_WITHIN,
     tied=(Tied((m, delta, m_1), tuple(listed[:3] for listed in _ENDS)),),
 )  # fmt: skip
+PROFILE_ENDS_APART, PROFILE_ENDS_COMPLEX = (
+    replace(given, variables=(*given.variables, _PLACE, *_WARM))
+    for given in (ENDS_APART, ENDS_COMPLEX)
+)
+
+# --- modes ---
+
+GROUPS = Domain(
+    tuple(Variable(n, str(n), "oscillators of one mass", lower=Integer(1), lower_included=True,
+                   integer=True, samples=tuple(map(Integer, listed)))
+          for n, listed in ((n_1, (1, 2, 10**6)), (n_2, (1, 3, 5))))
+)  # fmt: skip
+SIZES = Domain((OSCILLATORS,))
+SIZES_OF_FOUR = Domain((replace(
+    OSCILLATORS, lower=Integer(4), samples=tuple(map(Integer, (4, 6, 7, 1000))),
+    reason="both masses occur in the bulk from N = 4 on",
+),))  # fmt: skip

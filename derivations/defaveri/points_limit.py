@@ -7,14 +7,18 @@ from typing import Any
 
 from sympy import Expr, S, Symbol, sqrt, symbols
 
-from .domains_limit import S_0, S_1, K, delta, gamma_1, gamma_N, kappa, n_b
+from .domains_limit import S_0, S_1, K, delta, gamma_1, gamma_N, kappa, n_1, n_2, n_b, x
 from .notation import T_L, T_R, N, N_t, gamma, k, k_0, k_p, m, m_1, m_2, m_3, m_N
 
 __all__ = [
     "MASSES",
     "flat",
     "graded",
+    "groups",
     "masses_of",
+    "of_sizes",
+    "profile",
+    "profile_of_quantiles",
     "quantiles",
     "shared",
     "sums",
@@ -145,3 +149,28 @@ def quantiles(size: int, kac: int, equal_ends: bool = False) -> list[Point]:
     (point,) = graded(size, kac)
     ends = {m_1: S(4) / 5} if equal_ends else {m_1: S(4) / 5, m_N: S(6) / 5}
     return [{**point, **ends}]
+
+
+def profile(size: int, kac: int) -> list[Point]:
+    """Graded masses between warm baths; the oscillator at a quarter of the row."""
+    (point,) = graded(size, kac)
+    return [{**point, x: S(-1) / 2, T_L: S(2), T_R: S(1) / 2}]
+
+
+def profile_of_quantiles(size: int, kac: int) -> list[Point]:
+    """The same with evenly spread bulk masses between other ends; oscillator j of the bulk."""
+    (point,), place = quantiles(size, kac), size // 4
+    return [{**point, x: S(2 * place - 1) / (size - 2) - 1, T_L: S(2), T_R: S(1) / 2}]
+
+
+# --- modes ---
+
+
+def groups() -> list[Point]:
+    """Members of two groups of equal masses."""
+    rows = ((1, 1), (2, 3), (4, 1))
+    return [dict(zip((n_1, n_2), map(S, row), strict=True)) for row in rows]
+
+
+def of_sizes(*sizes: int) -> list[Point]:
+    return [{N: S(size)} for size in sizes]

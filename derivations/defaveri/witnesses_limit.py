@@ -5,19 +5,19 @@ Nothing here uses ``derive``: the Lyapunov equation solved exactly, determinants
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from flint import arb, fmpq, fmpq_mat
 from sympy import Expr, Rational, S, Symbol
 
-from numerics import currents
+from numerics import currents, mass_rules, spectrum
 from numerics.lyapunov import steady_covariance
 from numerics.network import ExplicitNetwork
 
-from .domains_limit import K, gamma_1, gamma_N, kappa
-from .notation import T_L, T_R, gamma, k_p, m_1, m_N, s
+from .domains_limit import K, gamma_1, gamma_N, kappa, n_1, n_2
+from .notation import T_L, T_R, N, gamma, k_p, m_1, m_N, s
 from .points_limit import masses_of
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "rational",
     "share",
     "temperature",
+    "unreached",
 ]
 
 Point = Mapping[Symbol, Any]
@@ -103,3 +104,29 @@ def double_zero(point: Point) -> Expr:
         middle = Rational((low + high) / 2)
         low, high = (middle, high) if discriminant(middle) < 0 else (low, middle)
     return middle
+
+
+def unreached(point: Point, rule: str = "") -> int:
+    """Modes of an explicit network that no bath reaches, by the rank of its Krylov space."""
+    if rule == "":
+        groups = (n_1, Fraction(5, 4)), (n_2, Fraction(1))
+        masses = [mass for count, mass in groups for _ in range(int(point[count]))]
+        masses = [Fraction(1), *masses, Fraction(2)]
+    else:
+        masses = list(_ruled(rule, int(point[N])))
+    network = ExplicitNetwork.mean_field(len(masses), m=masses, pinning=Fraction(1, 3))
+    return spectrum.unreached(network).count
+
+
+def _ruled(rule: str, size: int) -> Sequence[Fraction]:
+    half = Fraction(1, 2)
+    found: dict[str, Callable[[], Sequence[Fraction]]] = {
+        "identical": lambda: [Fraction(1)] * size,
+        "alternating": lambda: mass_rules.alternating(1, half, size, exact=True),
+        "graded": lambda: mass_rules.graded(1, half, size, exact=True),
+        "random": lambda: [
+            mass.limit_denominator(10**6)
+            for mass in mass_rules.random_masses(1, half, size, seed=2022, exact=True)
+        ],
+    }
+    return found[rule]()

@@ -25,6 +25,7 @@ from .witnesses_limit import rational
 __all__ = [
     "graded_by_balls",
     "graded_by_lyapunov",
+    "quantile_temperature",
     "quantiles_by_balls",
     "temperature_by_balls",
     "temperature_by_lyapunov",
@@ -90,3 +91,12 @@ def temperature_by_balls(point: Point, digits: int) -> arb:
 
 def _place(point: Point) -> int:
     return int((point[x] + 1) * (point[N] - 1) / 2)
+
+
+def quantile_temperature(point: Point, digits: int) -> arb:
+    """Of the bulk oscillator at x, evenly spread masses between other ends."""
+    place = int(((point[x] + 1) * (point[N] - 2) + 1) / 2)
+    chain = _chain(_quantiles(point), point)
+    return mean_field_balls.kinetic_temperatures(
+        chain, point[T_L], point[T_R], digits + 2, [place]
+    )[0]
