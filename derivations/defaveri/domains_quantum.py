@@ -30,8 +30,9 @@ from .notation import (
 )
 
 __all__ = [
-    "COLD", "FREE", "FREE_CHOSEN", "FREQUENCY", "GENTLE", "MANY", "MATTER", "PINNED_COLD",
-    "TEMPERATURE", "WARM", "Point", "crossings", "huge", "positive", "small", "with_values",
+    "COLD", "FREE", "FREE_CHOSEN", "FREQUENCY", "GENTLE", "MANY", "MATTER",
+    "PINNED_COLD", "TEMPERATURE", "UNITS", "WARM", "Point", "crossings", "huge",
+    "positive", "small", "with_values",
 ]  # fmt: skip
 
 Point = dict[Symbol, Any]
