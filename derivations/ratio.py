@@ -9,6 +9,8 @@ from sympy import (
     Integral,
     MatrixBase,
     Rational,
+    RootSum,
+    Sum,
     cancel,
     exp,
     expand,
@@ -84,5 +86,7 @@ def _ratio(a: Expr, b: Expr) -> Expr | None:
         if ratio.has(exp, *prove.TRIG) and ratio.has(prove.VARIABLE, prove.POSITIVE):
             ratio = cancel(together(powsimp(expand((a / b).rewrite(exp)))))
         return None if ratio.has(prove.VARIABLE, prove.POSITIVE, prove.COMPLEX) else ratio
+    if (a.has(Sum) and b.has(RootSum)) or (a.has(RootSum) and b.has(Sum)):
+        return None  # of different kinds: nothing cancels, and looking for it can take minutes
     ratio = cancel(together(a / b))
     return ratio if ratio.count_ops() <= 12 else None
