@@ -22,13 +22,13 @@ REFUTED = {
         "C5.1-7", "fig7", "64", "C5.2-1", "66", "C5.2-4", "table1-T-ext-q",
         "67", "68", "fig9a", "fig9b", "72", "C6.2-1", "76", "79", "C7-8b",
     },
-    "defaveri": set(),
+    "defaveri": {"D53b"},
     "panasyuk": set(),
 }  # fmt: skip
 CONDITIONAL = {
     "andreucci": {"C3.3-10", "C3.3-11b", "C3.3-18", "C3.3-22", "C3.3-23",
         "beyond-condition", "fig1a", "58", "C4.2-7", "C4.2-9", "C5.1-4c", "C6.1-5"},
-    "defaveri": {"D37", "D42b", "D60b", "D64b"},
+    "defaveri": {"D37", "D42b", "D60b", "D64b", "D82", "D88b", "D94b"},
     "panasyuk": {"19"},
 }  # fmt: skip
 
