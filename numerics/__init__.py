@@ -36,6 +36,7 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     secular      all relaxation poles of such a chain in O(N^2), tiny widths included
     secular_equation  its secular function in shifted variables
     secular_sums currents and temperatures from all of them, a witness
+    mass_limit   the limit of many oscillators with a distribution of masses
     mass_rules   graded, random, alternating masses
     scaling      exponents, limits in 1/N, crossovers
     sweep        many parameter points on any executor
@@ -55,6 +56,7 @@ __all__ = [
     "langevin",
     "linear_noise",
     "lyapunov",
+    "mass_limit",
     "mass_rules",
     "matsubara",
     "mean_field",

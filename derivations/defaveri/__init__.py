@@ -45,5 +45,10 @@ paper = Paper(
         "derivations.defaveri.beyond_quantum",
         "derivations.defaveri.beyond_quantum_cold",
         "derivations.defaveri.beyond_transmission",
+        "derivations.defaveri.beyond_masses",
+        "derivations.defaveri.beyond_temperatures",
+        "derivations.defaveri.beyond_modes",
+        "derivations.defaveri.beyond_limit",
+        "derivations.defaveri.beyond_profile",
     ),
 )
