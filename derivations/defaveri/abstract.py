@@ -10,6 +10,7 @@ from derive.transmission import transmission
 from ..paper import Cases, Section
 from . import domains_masses as ranges
 from . import witnesses_masses as numbers
+from . import witnesses_masses_double as double
 from .masses_forms import BOTH, chain_of, flux_with
 from .masses_numbers import FIGURE_FOUR, deviations_of_current
 from .notation import KAC, N, gamma, k_0, m, m_2, m_N, omega, s
@@ -45,8 +46,8 @@ def _from_fourteen() -> Expr:
     "configurations of masses.",
     Symbol("T_omega", positive=True), _from_fourteen(), domain=ranges.THREE_AT_FREQUENCY,
     note="By (14) and (17), here for three masses 1, m_2, m_N and springs k/N_t = 1; heat flow "
-    "and temperatures are integrals, (16) and (31). The same claim opens section IV (D89). The integrals are left to "
-    "numbers in the paper; they have closed forms, sums of N terms.",
+    "and temperatures are integrals, (16) and (31). The same claim opens section IV (D89). The "
+    "integrals are left to numbers in the paper; they have closed forms, sums of N terms.",
 )  # fmt: skip
 def transmittance_of_three():
     """Transmission between the baths of an explicit network of three masses."""
@@ -114,7 +115,7 @@ def agreement():
 
 @agreement.witness("Lyapunov equation, Bartels and Stewart", [{}], 3)
 def _(point, digits):
-    return tuple(numbers.relative_deviation(FIGURE_FOUR.with_(kac=kac), "graded", 100)
+    return tuple(double.relative_deviation(FIGURE_FOUR.with_(kac=kac), "graded", 100)
                  for kac in (0, 1))  # fmt: skip
 
 

@@ -42,6 +42,8 @@ __all__ = [
     "PLACED",
     "THREE",
     "THREE_AT_FREQUENCY",
+    "THREE_BATHS",
+    "THREE_ROWS",
     "WITHOUT_KAC",
     "WITH_KAC",
     "at",
@@ -96,6 +98,10 @@ _MASSES = tuple(
 _FREQUENCY = Variable(omega, "omega", "frequency", samples=(Rational(1, 2), S(2), Rational(-3, 4)))
 THREE_AT_FREQUENCY = Domain((*_MASSES, FRICTION, PINNING, _FREQUENCY))
 
+THREE_BATHS = Domain((*_MASSES, FRICTION, *BATHS.variables))
+THREE_ROWS = at((m_2, m_N, gamma, T_L, T_R), ("9/10", "11/10", 1, "3/2", "1/2"),
+                (3, "1/2", 2, 1, 0))  # fmt: skip
+
 # --- many graded masses ---
 
 _SPREAD = Variable(
@@ -106,6 +112,10 @@ _PLACE = Variable(
     u, "u", "(m_n - m)/delta", lower=Integer(0), upper=Integer(1),
     samples=(Rational(1, 2), S(1), Rational(9, 10)),
 )  # fmt: skip
+PLACE = u
+BATH_SYMBOLS = (T_L, T_R)
+BATHS_ONLY = BATHS
+BATHS_AND_SPREAD = BATHS
 GRADED_SPREAD = Domain((_SPREAD,))
 ENDS_APART = Domain((Variable(
     end, "e", "(m_N - m)/delta", lower=Integer(0), upper=Integer(1), lower_included=True,

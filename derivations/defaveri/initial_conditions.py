@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sympy import Expr, Matrix, S, Symbol, cancel, diag, symbols
 
 from derive.modes import unreached_count
@@ -17,11 +19,12 @@ from .notation import OSCILLATORS, N, gamma, k, m, s
 
 __all__ = ["most_unreached_of_distinct", "sections"]
 
-sections = (model, beyond)
+sections = (model,)  # beyond-drift stands with the others of its section
 
 n_0 = Symbol("n_0")  # modes that no bath reaches
 
 
+@cache
 def most_unreached_of_distinct() -> Expr:
     """The largest number of modes no bath reaches, masses 1 + n epsilon, springs 1, N = 3 to 6."""
     chains = [
@@ -37,8 +40,9 @@ def most_unreached_of_distinct() -> Expr:
     n_0, S.Zero, sampled=True,
     note="Modes that no bath reaches, by rank, for masses 1 + n epsilon, any epsilon, N = 3 to 6; "
     "that holds for any masses and N, pinned or not: in such a mode both ends rest, so that the "
-    "displacements add up to zero and every oscillator moves at its own frequency. How long it takes: D81. Without "
-    "pinning the mean displacement keeps a trace, see beyond-drift. The preprint does not say it.",
+    "displacements add up to zero and every oscillator moves at its own frequency. How long it "
+    "takes: D81. Without pinning the mean displacement keeps a trace, see beyond-drift. The "
+    "preprint does not say it.",
 )  # fmt: skip
 def distinct_masses_are_reached():
     """Masses that all differ."""

@@ -32,10 +32,13 @@ __all__ = [
     "largest",
     "masses_of",
     "profile",
+    "range_of_bulk",
     "rounded",
+    "scatter",
     "slowest_rate",
     "spread_over_choices",
     "temperature",
+    "tilt",
     "unit",
 ]
 
@@ -145,6 +148,25 @@ def largest(found: Mapping[Any, Any] | tuple[arb, ...]) -> Integer:
     """The largest deviation, in modulus, of an oscillator without bath from the mean 1; 10^-4."""
     listed = tuple(found.values()) if isinstance(found, Mapping) else found
     return unit(max((abs(t - 1) for t in listed[1:-1]), key=lambda ball: ball.mid()))
+
+
+def range_of_bulk(found: tuple[arb, ...]) -> Integer:
+    """Largest less smallest temperature of the bulk; 10^-4."""
+    high, low = (choose(found[1:-1], key=lambda t: t.mid()) for choose in (max, min))
+    return unit(high - low)
+
+
+def scatter(found: tuple[arb, ...]) -> Integer:
+    """Standard deviation of the temperatures of the bulk; 10^-4."""
+    inside = found[1:-1]
+    mean = sum(inside, arb(0)) / len(inside)
+    return unit((sum(((t - mean) ** 2 for t in inside), arb(0)) / len(inside)).sqrt())
+
+
+def tilt(setting: Setting, size: int, delta: Fraction) -> Integer:
+    """T_2 - T_{N-1} of graded masses, bias 1; 10^-4."""
+    found = profile(setting, "graded", size, delta)
+    return unit(found[1] - found[-2])
 
 
 # --- rates ---

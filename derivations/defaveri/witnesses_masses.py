@@ -1,44 +1,49 @@
 """Independent routes to the claims about unequal masses.
 
-The Lyapunov equation of explicit networks, exactly for a few oscillators and by Bartels and Stewart
-in double precision for more; ranks; eigenvalues; simulations. Nothing here uses ``derive`` nor the
-closed sums over the zeros of the bath oscillators.
+The Lyapunov equation of explicit networks, solved exactly; ranks; simulations. Nothing here uses
+``derive`` nor the closed sums over the zeros of the bath oscillators.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
-import numpy as np
-from flint import acb, acb_mat, arb, arb_mat, fmpq
-from scipy.linalg import solve_continuous_lyapunov
+from flint import acb, acb_mat, arb, arb_mat, fmpq, fmpq_mat
 
 from numerics import lyapunov, spectrum
 from numerics.bridge import as_fmpq
 from numerics.langevin import simulate
 from numerics.mass_rules import graded
-from numerics.mean_field import MeanFieldChain, heat_current
 from numerics.network import ExplicitNetwork
 
-from .masses_numbers import Setting, masses_of
 from .notation import T_L, T_R, N, N_t, gamma, k, k_0, m, m_2, m_N, omega
 
 __all__ = [
+    "alternating_level",
     "alternating_unreached",
     "ball_of_estimate",
-    "current_by_covariance",
+    "coupled_and_odd",
+    "current_of_three",
+    "diagonal_element",
     "explicit",
     "explicit_bulk",
     "explicit_current",
-    "largest_deviation",
-    "relative_deviation",
-    "relaxation_rate",
+    "exponent_of_identical",
+    "exponent_of_ordered_chain",
+    "graded_mass",
+    "gradient_of_four",
+    "identical_current",
+    "late_displacement",
     "simulated_temperature",
-    "temperatures_by_covariance",
+    "squared_frequency",
+    "temperature_of_second",
+    "temperature_of_three",
+    "three_bodies",
+    "transmission_of_three",
     "unreached",
+    "unreached_nearly_equal",
 ]
 
 Point = Any
@@ -98,94 +103,39 @@ def unreached(masses: Sequence[Any], pinning: Any = 0) -> int:
     return spectrum.unreached(explicit(masses, fmpq(1, 3), pinning)).count
 
 
-def alternating_unreached(point: Point) -> int:
-    size = int(point[N])
+def alternating_unreached(size: int) -> int:
     return unreached([1 + fmpq(i % 2, 5) for i in range(size)])
 
 
-# --- in double precision ---
+def temperature_of_three(point: Point, place: int) -> arb:
+    """Masses 1, m_2, m_N, springs 1."""
+    network = explicit((1, point[m_2], point[m_N]), 1, friction=point[gamma])
+    warm = _exact(point[T_L]), _exact(point[T_R])
+    return arb(lyapunov.steady_covariance(network, warm).kinetic_temperatures[place])
 
 
-@cache
-def temperatures_by_covariance(
-    setting: Setting, masses: tuple[Any, ...], hot: float, cold: float,
-    ends: tuple[int, int] | None = None,
-) -> np.ndarray:  # fmt: skip
-    """All kinetic temperatures by the algorithm of Bartels and Stewart.
+def coupled_and_odd(size: int) -> tuple[int, int]:
+    """Modes that baths reach; of them those in which the ends move oppositely."""
+    space = explicit([1] * size, fmpq(1, 3)).reached_space
+    mirrored = [[row[-1], *row[1:-1], row[0]] for row in space]
+    odd = fmpq_mat([[a - b for a, b in zip(*rows)] for rows in zip(space, mirrored)])
+    return len(space), int(odd.rank())
 
-    Without pinning positions are measured from the last oscillator. Equal bulk masses leave modes
-    on the axis and no answer.
+
+def alternating_level(size: int) -> tuple[int, int]:
+    """Temperature of a light and a heavy oscillator over the average; 10^-4, rounded.
+
+    Four bodies: the light and the heavy ones without bath each move as one, N even, N_t = N - 1.
     """
-    size = len(masses)
-    inertia = np.array([float(x) for x in masses])
-    kappa = float(setting.k) / (setting.kac or size - 1)
-    stiffness = size * kappa * np.eye(size) - kappa + float(setting.k0) * np.eye(size)
-    rates = np.eye(size)  # velocities of the positions kept
-    if setting.k0 == 0:
-        rates = rates[:-1] - rates[-1]
-        stiffness = stiffness[:, :-1]
-    places = len(rates)
-    drift, noise = np.zeros((places + size,) * 2), np.zeros((places + size,) * 2)
-    drift[:places, places:] = rates
-    drift[places:, :places] = -stiffness / inertia[:, None]
-    for site, warm in zip(ends or (0, size - 1), (hot, cold), strict=True):
-        rub = float(setting.gamma) / inertia[site]
-        drift[places + site, places + site] = -rub
-        noise[places + site, places + site] = 2 * rub * warm / inertia[site]
-    covariance = solve_continuous_lyapunov(drift, -noise)
-    found: np.ndarray = inertia * np.diag(covariance)[places:]
-    return found
-
-
-def current_by_covariance(
-    setting: Setting, masses: tuple[Any, ...], ends: tuple[int, int] | None = None
-) -> float:
-    """J/(T_L - T_R): friction over mass times what the cold end is warmer than its bath."""
-    last = (ends or (0, len(masses) - 1))[1]
-    found = temperatures_by_covariance(setting, masses, 1.0, 0.0, ends)
-    return float(setting.gamma) / float(masses[last]) * float(found[last])
-
-
-def relative_deviation(setting: Setting, rule: str, size: int) -> int:
-    """Of the current from that of identical masses; 10^-4, rounded.
-
-    There the bulk moves as one oscillator of N - 2 masses: three bodies.
-    """
-    if setting.gamma != 1:
-        raise ValueError("the three bodies here have unit friction")
-    exact = three_bodies(size, setting.k0, setting.kac or None, setting.k)
-    same = float(exact.p) / float(exact.q)
-    found = current_by_covariance(setting, masses_of(rule, size))
-    return round(10**4 * (found / same - 1))
-
-
-def largest_deviation(setting: Setting, rule: str, size: int, delta: Any) -> int:
-    """From the mean of the baths over the bias, of oscillators without bath; 10^-4, rounded."""
-    found = temperatures_by_covariance(setting, masses_of(rule, size, delta), 1.5, 0.5)
-    return round(10**4 * float(np.abs(found[1:-1] - 1).max()))
-
-
-def spread_over_choices(setting: Setting, rule: str, size: int) -> int:
-    """Over a few pairs that include the extremes of all; 10^-4, rounded."""
-    masses = masses_of(rule, size)
-    pairs = [(i, j) for i in range(size) for j in range(i)]
-    found = [current_by_covariance(setting, masses, pair) for pair in pairs]
-    return round(10**4 * (max(found) / min(found) - 1))
-
-
-def relaxation_rate(setting: Setting, rule: str, size: int) -> float:
-    """The slowest, by eigenvalues in double precision; translation, the one zero, left out."""
-    masses = masses_of(rule, size)
-    inertia = np.array([float(x) for x in masses])
-    kappa = float(setting.k) / (setting.kac or size - 1)
-    stiffness = kappa * (size * np.eye(size) - 1)
-    drift = np.zeros((2 * size, 2 * size))
-    drift[:size, size:] = np.eye(size)
-    drift[size:, :size] = -stiffness / inertia[:, None]
-    for site in (0, size - 1):
-        drift[size + site, size + site] = -float(setting.gamma) / inertia[site]
-    rates = np.sort(-np.linalg.eigvals(drift).real)
-    return float(rates[rates > 1e-10][0])
+    light, heavy, inside = fmpq(9, 10), fmpq(11, 10), size // 2 - 1
+    counts, kappa = (1, inside, inside, 1), fmpq(1, size - 1)
+    rows = [[(kappa * size if i == j else 0) * a - kappa * a * b for j, b in enumerate(counts)]
+            for i, a in enumerate(counts)]  # fmt: skip
+    masses = (light, light * inside, heavy * inside, heavy)
+    network = ExplicitNetwork(masses, rows, ((0, 1), (3, 1)))
+    found = lyapunov.steady_covariance(network, (fmpq(3, 2), fmpq(1, 2))).kinetic_temperatures
+    # one of w oscillators that move as one has 1/w of the temperature of the body
+    return tuple(round(10**4 * float(found[i].p) / float(found[i].q) / inside) for i in (1, 2))
 
 
 # --- by simulation ---
@@ -291,26 +241,24 @@ def current_of_three(second: Any, third: Any, ends: tuple[int, int] = (0, 2)) ->
     return explicit_current(explicit((1, second, third), 1, ends=ends))
 
 
-def exponent_of_spread(place: float) -> float:
-    """d ln J/d ln N without Kac factor, bulk masses spread evenly, both ends off the mean.
-
-    A friction of 1/4 makes the spread large at few oscillators and yet lets some of them pass heat
-    on: delta = 0.3, k = 1.
-    """
-    setting, currents = Setting(gamma=Fraction(1, 4), kac=1), []
-    for size in (60, 120):
-        inner = [1 - 0.3 + 0.6 * (i + 0.5) / (size - 2) for i in range(size - 2)]
-        masses = (1 - 0.3 * place, *inner, 1 + 0.3 * place)
-        currents.append(current_by_covariance(setting, masses))
-    return float(np.log2(currents[1] / currents[0]))
+def diagonal_element(point: Point, variable: Any) -> arb:
+    """G_11 of masses 1, m_2, m_N, springs 1, at a real s."""
+    at, rub = _exact(point[variable]), _exact(point[gamma])
+    matrix = fmpq_mat(3, 3, [-1] * 9)
+    for i, mass in enumerate((fmpq(1), _exact(point[m_2]), _exact(point[m_N]))):
+        matrix[i, i] = 2 + mass * at**2 + (rub * at if i != 1 else 0)
+    return arb(matrix.inv()[0, 0])
 
 
-def crossover_of_sums(spread: float) -> float:
-    """N J over gamma/(2m) at xi = N k delta^2/(m gamma^2), by the sums of the fast solver.
+def squared_frequency(point: Point) -> arb:
+    """Of the modes no bath reaches, identical masses."""
+    size = int(point[N])
+    network = explicit([point[m]] * size, point[k] / point[N_t], point[k_0])
+    ((value, _),) = spectrum.unreached(network).squared_frequencies
+    return value
 
-    These share the two zeros with the derivation, but take every mass one by one.
-    """
-    size, amplitude = 400_000, 0.002
-    stiffness = spread / (size * amplitude**2)
-    chain = MeanFieldChain(graded(1.0, amplitude, size), k=stiffness, kac=1)
-    return 2 * size * heat_current(chain)
+
+def gradient_of_four() -> arb:
+    """Difference of the two bulk temperatures of four identical masses."""
+    found = lyapunov.steady_covariance(explicit([1] * 4, 1), (2, 1)).kinetic_temperatures
+    return arb(found[1] - found[2])
