@@ -16,9 +16,9 @@ from sympy import Expr, Integer, Rational, S
 from numerics import bridge, currents, green, lyapunov, matsubara, scaling
 from numerics.mean_field_chain import MeanFieldChain
 from numerics.network import ExplicitNetwork
-from numerics.pole_sum import PoleSum, compile_pole_sum
 from numerics.precision import working_precision
 
+from ..andreucci.curves import compiled
 from .domains_quantum import Point
 from .notation import T_L, T_R, N, N_t, T, gamma, hbar, k, k_0, k_B, k_p, m, omega
 
@@ -98,13 +98,7 @@ def reflection(point: Point, digits: int) -> arb:
 # --- certified sums over relaxation poles, for limits without a closed form at finite size ---
 
 
-@cache
-def _compiled(integral: Any) -> PoleSum:
-    response = integral.response
-    return compile_pole_sum(
-        integral.prefactor, response.numerator, response.pole_polynomials, response.s,
-        integral.kernel.name, integral.scale,
-    )  # fmt: skip
+_compiled = cache(compiled)
 
 
 def _certified(integral: Any, front: Expr, point: Point, digits: int) -> arb:
