@@ -95,12 +95,11 @@ class BathPair:
         return self.pinning + self.size * self.kappa
 
     @property
-    def free_symbols(self) -> set[Symbol]:
-        """The parameters that are symbols."""
+    def parameters(self) -> list[Expr]:
+        """All of them, as expressions."""
         parts = [self.kappa, self.pinning]
         parts += [c for end in self.ends for c in (end.mass, end.friction, end.spring)]
-        parts += [c for group in self.bulk for c in (group.mass, group.size())]
-        return set().union(*(part.free_symbols for part in parts))
+        return parts + [c for group in self.bulk for c in (group.mass, group.size())]
 
     def stiffness(self, end: End) -> Expr:
         """``K_a = K + spring_a``."""

@@ -24,12 +24,15 @@ results are rational again, and every bulk share is ``1/(2 mu)``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from sympy import Expr, S, Symbol, cancel, factor, sqrt
 
 from .bath_pair import BathPair, End, Group, product_split, relative_split
 from .derivation import Derivation, Step
+from .reduction import field_of
 from .twofold import Twofold
 
 __all__ = [
@@ -74,13 +77,6 @@ class Zeros:
             return cls(mean, gap, pair.stiffness(end) / end.mass, end.friction / end.mass)
         modulus = sqrt(product)
         return cls(mean, gap, modulus, sqrt(2 * (mean + modulus)))
-
-    def sigma(self) -> Twofold:
-        return Twofold.variable(self.mean, self.gap)
-
-    def s(self) -> Twofold:
-        """The roots with Re s > 0: ``s_1 - s_2 = (sigma_1 - sigma_2)/width``."""
-        return Twofold(self.width / 2, 1 / self.width, self.gap)
 
 
 def current_sum(pair: BathPair, s: Symbol, s_1: Symbol, s_2: Symbol) -> Derivation:
@@ -134,12 +130,12 @@ def current(pair: BathPair, even: bool = False) -> Expr:
     """``J/(T_L - T_R)`` in the parameters alone, ``k_B = 1``.
 
     With ``even``, F is taken by its even part, ``sum_a 1/A_a = sum_a (m_a sigma + K_a)/B_a`` at
-    the zeros: a rational function. It is 0/0 for equal ends, which are rational without it.
+    the zeros, and the result is one fraction. This is 0/0 for equal ends, for which it is one
+    fraction without.
     """
-    zeros = Zeros.of(pair)
-    inverse = _secular(pair, zeros, even).inverse()
+    closed = _Closed.of(pair, even)
     weight = pair.left.friction * pair.right.friction * pair.kappa / pair.lead
-    return _tidy(-weight * inverse.slope, pair, even)
+    return closed.expression(-closed.to(weight) * closed.secular().inverse().slope)
 
 
 def bulk_share_sum(
@@ -179,14 +175,13 @@ def bulk_share(pair: BathPair, place: int, side: int, even: bool = False) -> Exp
     count = S.One if group.index is not None else S.Zero + group.count
     on_axis = -pair.restoring / group.mass
     first = end.friction * pair.B(other, on_axis) / (count * pair.E(on_axis))
-    zeros = Zeros.of(pair)
-    sigma = zeros.sigma()
-    A = group.mass * sigma + pair.restoring
-    drop = other.mass * sigma + pair.stiffness(other)
-    B = drop * drop - other.friction**2 * sigma
-    product = B * (A * A * _secular(pair, zeros, even)).inverse()
+    closed = _Closed.of(pair, even)
+    A = closed.straight(group.mass, pair.restoring)
+    drop = closed.straight(other.mass, pair.stiffness(other))
+    B = drop * drop - closed.to(other.friction**2) * closed.sigma()
+    product = B * (A * A * closed.secular()).inverse()
     weight = end.friction * pair.kappa * group.mass / pair.lead
-    return _tidy(first - weight * product.slope, pair, even)
+    return closed.expression(closed.to(first) - closed.to(weight) * product.slope)
 
 
 def end_share(pair: BathPair, side: int, even: bool = False) -> Expr:
@@ -195,7 +190,8 @@ def end_share(pair: BathPair, side: int, even: bool = False) -> Expr:
     ``J = (gamma_a/m_a)(T_a - T)``: the bath gives what the network carries on.
     """
     end = pair.ends[side]
-    return _tidy(end.mass / end.friction * current(pair, even), pair, even)
+    share = end.mass / end.friction * current(pair, even)
+    return factor(share) if pair.left == pair.right else share
 
 
 def double_zero(pair: BathPair) -> Step:
@@ -220,32 +216,62 @@ def _slope_of_E(pair: BathPair, at: Expr, other: Expr) -> Expr:
     return pair.lead * (at**2 - other**2)
 
 
-def _secular(pair: BathPair, zeros: Zeros, even: bool) -> Twofold:
-    sigma, s = zeros.sigma(), zeros.s()
-    total = Twofold(S.Zero, S.Zero, zeros.gap)
-    for group in pair.bulk:
-        term = (group.mass * sigma + pair.restoring).inverse()
-        total = total + Twofold(group.total(term.mean), group.total(term.slope), zeros.gap)
-    for end in pair.ends:
-        straight = end.mass * sigma + pair.stiffness(end)
-        if pair.left == pair.right:
-            term = (2 * end.friction * s).inverse()  # A(-s_j) = 0
-        elif even:
-            term = straight * (straight * straight - end.friction**2 * sigma).inverse()
-        else:
-            term = (straight + end.friction * s).inverse()
-        total = total + term
-    value = 1 - pair.kappa * total
-    return value.cancelled() if _is_short(pair, even) else value
+@dataclass(frozen=True)
+class _Closed:
+    """F at both zeros, in expressions; or, where all is rational, in the field of the parameters.
 
+    ``to`` takes an expression there and ``back`` brings it back.
+    """
 
-def _tidy(expression: Expr, pair: BathPair, even: bool) -> Expr:
-    """One fraction where that is rational and no bigger than its parts."""
-    return factor(cancel(expression)) if _is_short(pair, even) else expression
+    pair: BathPair
+    zeros: Zeros
+    even: bool
+    to: Callable[[Expr], Any]
+    back: Callable[[Any], Expr]
 
+    @classmethod
+    def of(cls, pair: BathPair, even: bool) -> _Closed:
+        zeros, equal = Zeros.of(pair), pair.left == pair.right
+        if not (even or equal) or any(group.index is not None for group in pair.bulk):
+            return cls(pair, zeros, even, lambda x: x, lambda x: x)
+        domain, _ = field_of(pair.parameters)
+        return cls(pair, zeros, even, domain.from_sympy, domain.to_sympy)
 
-def _is_short(pair: BathPair, even: bool) -> bool:
-    """Listed masses, and equal ends or numbers only."""
-    if any(group.index is not None for group in pair.bulk):
-        return False
-    return pair.left == pair.right or (even and not pair.free_symbols)
+    def expression(self, value: Any) -> Expr:
+        """One fraction where rational; factored for equal ends, where it is short."""
+        found = self.back(value)
+        return factor(found) if self.pair.left == self.pair.right else found
+
+    def sigma(self) -> Twofold:
+        return Twofold.variable(self.to(self.zeros.mean), self.to(self.zeros.gap))
+
+    def s(self) -> Twofold:
+        """The roots with Re s > 0: ``s_1 - s_2 = (sigma_1 - sigma_2)/width``."""
+        width = self.zeros.width
+        return Twofold(self.to(width / 2), self.to(1 / width), self.to(self.zeros.gap))
+
+    def straight(self, mass: Expr, stiffness: Expr) -> Twofold:
+        """``m sigma + K``."""
+        return self.to(mass) * self.sigma() + self.to(stiffness)
+
+    def secular(self) -> Twofold:
+        pair, total = self.pair, self.to(S.Zero) * self.sigma()
+        for group in pair.bulk:
+            term = self.straight(group.mass, pair.restoring).inverse()
+            if group.index is not None:
+                total = total + Twofold(group.total(term.mean), group.total(term.slope), term.gap)
+            else:
+                total = total + self.to(S.Zero + group.count) * term
+        for end in pair.ends:
+            total = total + self._end(end)
+        return 1 - self.to(pair.kappa) * total
+
+    def _end(self, end: End) -> Twofold:
+        """``1/A`` at an end, or its even part."""
+        friction = self.to(end.friction)
+        if self.pair.left == self.pair.right:
+            return (2 * friction * self.s()).inverse()  # A(-s_j) = 0
+        straight = self.straight(end.mass, self.pair.stiffness(end))
+        if self.even:
+            return straight * (straight * straight - friction**2 * self.sigma()).inverse()
+        return (straight + friction * self.s()).inverse()

@@ -13,26 +13,28 @@ these are the dual numbers and the slope is the derivative.
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from sympy import Expr, S, cancel
+from typing import Any
 
 __all__ = ["Twofold"]
 
 
 @dataclass(frozen=True)
 class Twofold:
-    """``mean + slope e`` with ``e^2 = gap``. Both operands of an operation share their gap."""
+    """``mean + slope e`` with ``e^2 = gap``. Both operands of an operation share their gap.
 
-    mean: Expr
-    slope: Expr
-    gap: Expr
+    Parts are SymPy expressions, or elements of a field, which are cancelled as they go.
+    """
+
+    mean: Any
+    slope: Any
+    gap: Any
 
     @classmethod
-    def variable(cls, mean: Expr, gap: Expr) -> Twofold:
+    def variable(cls, mean: Any, gap: Any) -> Twofold:
         """``sigma`` itself."""
-        return cls(mean, S.One, gap)
+        return cls(mean, gap * 0 + 1, gap)
 
-    def __add__(self, other: Twofold | Expr | int) -> Twofold:
+    def __add__(self, other: Any) -> Twofold:
         term = self._like(other)
         return Twofold(self.mean + term.mean, self.slope + term.slope, self.gap)
 
@@ -41,13 +43,13 @@ class Twofold:
     def __neg__(self) -> Twofold:
         return Twofold(-self.mean, -self.slope, self.gap)
 
-    def __sub__(self, other: Twofold | Expr | int) -> Twofold:
+    def __sub__(self, other: Any) -> Twofold:
         return self + -self._like(other)
 
-    def __rsub__(self, other: Expr | int) -> Twofold:
+    def __rsub__(self, other: Any) -> Twofold:
         return self._like(other) - self
 
-    def __mul__(self, other: Twofold | Expr | int) -> Twofold:
+    def __mul__(self, other: Any) -> Twofold:
         by = self._like(other)
         mean = self.mean * by.mean + self.gap * self.slope * by.slope
         return Twofold(mean, self.mean * by.slope + self.slope * by.mean, self.gap)
@@ -59,15 +61,11 @@ class Twofold:
         product = self.product()
         return Twofold(self.mean / product, -self.slope / product, self.gap)
 
-    def product(self) -> Expr:
+    def product(self) -> Any:
         """``f(sigma_1) f(sigma_2)``."""
         return self.mean**2 - self.gap * self.slope**2
 
-    def cancelled(self) -> Twofold:
-        """Mean and slope as single fractions in lowest terms."""
-        return Twofold(cancel(self.mean), cancel(self.slope), self.gap)
-
-    def _like(self, other: Twofold | Expr | int) -> Twofold:
+    def _like(self, other: Any) -> Twofold:
         if isinstance(other, Twofold):
             return other
-        return Twofold(S.Zero + other, S.Zero, self.gap)
+        return Twofold(self.gap * 0 + other, self.gap * 0, self.gap)

@@ -223,6 +223,20 @@ def test_two_symbolic_bulk_masses_between_equal_ends():
     assert cancel(current(p) - hurwitz_current(p)) == 0
 
 
+@pytest.mark.parametrize("bulk", [[2], [2, R(7, 5)], [2, R(7, 5), 5]], ids=len)
+def test_a_symbolic_mass_between_three_four_and_five(bulk):
+    groups = tuple(Group(S(1) * mass) for mass in bulk)
+    p = BathPair(R(1, 3), End(m_1, S(2)), End(S(3), S(1)), groups, R(1, 5))
+    assert cancel(current(p, even=True) - hurwitz_current(p)) == 0
+    if len(bulk) == 1:
+        assert cancel(bulk_share(p, 0, 0, even=True) - hurwitz_share(p, "bulk 1", 0)) == 0
+
+
+def test_three_symbolic_masses():
+    p = BathPair(R(1, 3), End(m_1, S(2)), End(m_N, S(1)), (Group(m_2),), R(1, 5))
+    assert cancel(current(p, even=True) - hurwitz_current(p)) == 0
+
+
 def test_equal_ends_make_e_twice_b():
     p = BathPair(
         kappa, End(m, gamma, K_1 - K), End(m, gamma, K_1 - K), (Group(m_2),), K - 3 * kappa
