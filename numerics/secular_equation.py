@@ -110,48 +110,53 @@ class SecularEquation:
         return bulk, shifted(self.ends, self.springs) + s[:, None] * self.frictions
 
     def function(self, points: Shifted) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """q, its derivative, and ``sum A_g'/A_g`` over the groups that q is not multiplied with.
+        """``q = r A_r``, r the secular function, its derivative; ``sum A_g'/A_g`` without ``A_r``.
 
-        q is the secular function times ``A_r`` of the reference; times K/kappa at reference 0,
-        where ``K (1 - kappa sum 1/A) = k0 + kappa sum (A - K)/A`` is used.
+        ``A_r`` of the reference removes the pole of r next to the point; it is 1 at reference 0.
         """
-        s, kappa, K = self.values(points), self.kappa, self.restoring
+        s, kappa = self.values(points), self.kappa
         A, A_end = self.stiffnesses(points)
-        slope_end = 2 * s[:, None] * self.ends + self.frictions
         rows, at_zero = np.arange(s.size), points.reference == 0
         place = np.where(at_zero, 0, points.reference - 1)
-        A_r = np.where(at_zero, 1, A[rows, place])
-        mu_r, m_r = (
-            np.where(at_zero, 0, self.counts[place]),
-            np.where(at_zero, 0, self.masses[place]),
-        )
+        A_r = A[rows, place]
         inverse = 1 / A
         inverse[rows[~at_zero], place[~at_zero]] = 0
-        weights = self.counts * self.masses
-        rest = 2 * s * (inverse @ self.masses)
-        slope = 2 * s * kappa * (inverse**2 @ weights)
+        bulk = inverse @ self.counts, inverse @ (self.counts * self.masses)
+        slope = 2 * s * kappa * (inverse**2 @ (self.counts * self.masses))
         first, second = A_end.T
-        slope_1, slope_2 = slope_end.T
-        product, slope_product = first * second, slope_1 * second + first * slope_2
-        # away from 0
-        psi = 1 - kappa * (inverse @ self.counts)
-        inner, slope_inner = A_r * psi - kappa * mu_r, 2 * m_r * s * psi + A_r * slope
-        total, slope_total = first + second, slope_1 + slope_2
+        slopes = (2 * s[:, None] * self.ends + self.frictions).T
+        product, total = first * second, first + second
+        slope_product, slope_total = slopes[0] * second + first * slopes[1], slopes[0] + slopes[1]
+        psi, slope_r = 1 - kappa * bulk[0], 2 * self.masses[place] * s
+        inner, slope_inner = A_r * psi - kappa * self.counts[place], slope_r * psi + A_r * slope
         q = product * inner - kappa * total * A_r
         dq = slope_product * inner + product * slope_inner
-        dq = dq - kappa * (slope_total * A_r + total * 2 * m_r * s)
-        # at 0, everything times K
-        eta = s * s
-        held = self.pinning + kappa * eta * (inverse @ weights)
-        over = eta[:, None] * self.ends + s[:, None] * self.frictions + self.springs
-        small = product * held + kappa * (over[:, 0] * second + over[:, 1] * first)
-        d_small = (
-            slope_product * held
-            + product * K * slope
-            + kappa
-            * (slope_1 * second + over[:, 0] * slope_2 + slope_2 * first + over[:, 1] * slope_1)
+        dq = dq - kappa * (slope_total * A_r + total * slope_r)
+        near_zero = self._function_near_zero(s, A_end, slopes, bulk[1], slope)
+        rest = 2 * s * (inverse @ self.masses)
+        return np.where(at_zero, near_zero[0], q), np.where(at_zero, near_zero[1], dq), rest
+
+    def _function_near_zero(
+        self, s: np.ndarray, A_end: np.ndarray, slopes: np.ndarray, bulk: np.ndarray,
+        slope: np.ndarray,
+    ) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
+        """r and its derivative by ``K (1 - kappa sum 1/A) = k0 + kappa sum (A - K)/A``.
+
+        Nothing is subtracted: r vanishes with s when the network is free.
+        """
+        K, kappa, eta = self.restoring, self.kappa, s * s
+        first, second = A_end.T
+        over_1, over_2 = (
+            eta[:, None] * self.ends + s[:, None] * self.frictions + self.springs
+        ).T  # A - K
+        held = self.pinning + kappa * eta * bulk
+        value = first * second * held + kappa * (over_1 * second + over_2 * first)
+        derivative = (
+            (slopes[0] * second + first * slopes[1]) * held
+            + first * second * K * slope
+            + kappa * (slopes[0] * (second + over_2) + slopes[1] * (first + over_1))
         )
-        return np.where(at_zero, small / K, q), np.where(at_zero, d_small / K, dq), rest
+        return value / K, derivative / K
 
     def widths(self, points: Shifted) -> np.ndarray:
         """``Re s`` from the imaginary part of the equation, at zeros off the real axis."""
