@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
-from flint import arb, fmpq, fmpq_poly
+from flint import arb, fmpq, fmpq_mat, fmpq_poly
 from sympy import Expr, Integer, Rational, S
 
 from numerics import bridge, lyapunov, roots, scaling
@@ -39,6 +39,7 @@ __all__ = [
     "ratio_to_unpinned",
     "resonance",
     "resonances",
+    "resonant_friction",
     "squared_width",
     "three_bodies",
     "transmission",
@@ -136,7 +137,7 @@ def best_friction(point: Point, digits: int) -> arb:
         return arb((high - low) / (2 * step))
 
     # symmetric differences move the maximum by the square of the step
-    return scaling.crossover(slope, fmpq(0), fmpq(1, 10**6), fmpq(10**6), digits=digits)
+    return scaling.crossover(slope, fmpq(0), fmpq(1, 10**6), fmpq(10**36), digits=digits)
 
 
 def _sympy(value: fmpq) -> Expr:
@@ -192,6 +193,23 @@ def edge(point: Point, share: int) -> arb:
     """``(k_0 + share k/N_t)/m``, a squared frequency."""
     spring = _rational(point[k]) / _rational(point[N_t])
     return arb((_rational(point[k_0]) + share * spring) / _rational(point[m]))
+
+
+def resonant_friction(point: Point, share: Any) -> arb:
+    """The friction with T = 1 at ``m omega^2 = k_0 + share k/N_t``.
+
+    Without friction the ends answer a force as ``1/h_s`` moving alike and as ``1/h_a`` against each
+    other; the transmission is 1 where ``h_s h_a + (gamma omega)^2 = 0``.
+    """
+    free = explicit({**point, gamma: Integer(1)})
+    square = _rational((point[k_0] + share * point[k] / point[N_t]) / point[m])
+    size = free.size
+    rows = [list(row) for row in free.stiffness]
+    for i in range(size):
+        rows[i][i] -= free.masses[i] * square
+    answer = fmpq_mat(rows).inv()
+    alike, against = (answer[0, 0] + sign * answer[0, size - 1] for sign in (1, -1))
+    return (-1 / (arb(alike) * arb(against) * arb(square))).sqrt()
 
 
 def resonance(point: Point) -> arb:
