@@ -112,6 +112,9 @@ _PLACE = Variable(
     u, "u", "(m_n - m)/delta", lower=Integer(0), upper=Integer(1),
     samples=(Rational(1, 2), S(1), Rational(9, 10)),
 )  # fmt: skip
+_WEAK = replace(_SPREAD, samples=(S(0), Rational(1, 95), Rational(1, 10), S(1)))
+_SEVERAL = replace(OSCILLATORS, samples=tuple(map(Integer, (20, 3, 1000))))
+KAC_FACTORS = Domain((_WEAK, _PLACE, _SEVERAL))
 PLACE = u
 BATH_SYMBOLS = (T_L, T_R)
 BATHS_ONLY = BATHS

@@ -115,7 +115,8 @@ def subtly_unequal():
 )  # fmt: skip
 def _(point, digits):
     masses = [form.subs(delta, point[delta]) for form in _subtly_graded()]
-    return numbers.temperature_of_second(masses, 1, [point[t] for t in ranges.BATH_SYMBOLS])
+    warm = (point[ranges.BATH_SYMBOLS[0]], point[ranges.BATH_SYMBOLS[1]])
+    return numbers.temperature_of_second(masses, 1, warm)
 
 
 @temperatures.equation(
@@ -173,7 +174,9 @@ def order_is_lost():
 
 @order_is_lost.witness("Lyapunov equation", ranges.at(ranges.BATH_SYMBOLS, ("3/2", "1/2")))
 def _(point, digits):
-    return numbers.temperature_of_second((1, 2, 3, 5), 1, [point[t] for t in ranges.BATH_SYMBOLS])
+    return numbers.temperature_of_second(
+        (1, 2, 3, 5), 1, tuple(point[t] for t in ranges.BATH_SYMBOLS)
+    )
 
 
 @temperatures.claim(

@@ -135,7 +135,8 @@ def alternating_level(size: int) -> tuple[int, int]:
     network = ExplicitNetwork(masses, rows, ((0, 1), (3, 1)))
     found = lyapunov.steady_covariance(network, (fmpq(3, 2), fmpq(1, 2))).kinetic_temperatures
     # one of w oscillators that move as one has 1/w of the temperature of the body
-    return tuple(round(10**4 * float(found[i].p) / float(found[i].q) / inside) for i in (1, 2))
+    shares = [round(10**4 * float(t.p) / float(t.q) / inside) for t in found[1:3]]
+    return shares[0], shares[1]
 
 
 # --- by simulation ---
@@ -231,8 +232,8 @@ def late_displacement(point: Point, masses: Any, places: Any, velocities: Any) -
 
 def graded_mass(point: Point, mean: Any, spread: Any, place: Any) -> arb:
     size, at = int(point[N]), int(point[place])
-    listed = graded(*(Fraction(*map(int, (point[x].p, point[x].q))) for x in (mean, spread)), size,
-                    exact=True)  # fmt: skip
+    exact = [Fraction(int(point[x].p), int(point[x].q)) for x in (mean, spread)]
+    listed = graded(exact[0], exact[1], size, exact=True)
     return arb(_exact(listed[at - 1]))
 
 

@@ -28,7 +28,7 @@ REFUTED = {
 CONDITIONAL = {
     "andreucci": {"C3.3-10", "C3.3-11b", "C3.3-18", "C3.3-22", "C3.3-23",
         "beyond-condition", "fig1a", "58", "C4.2-7", "C4.2-9", "C5.1-4c", "C6.1-5"},
-    "defaveri": {"D37", "D42b", "D60b", "D64b", "D82", "D88b", "D94b"},
+    "defaveri": {"D37", "D42b", "D60b", "D64b", "D82", "D88b", "D94b", "fig5c"},
     "panasyuk": {"19"},
 }  # fmt: skip
 
