@@ -12,7 +12,7 @@ from . import domains_limit as domains
 from . import points_limit as points
 from . import witnesses_many as witnesses
 from .beyond_masses import BIAS, J, Q
-from .domains_limit import d, delta, mu
+from .domains_limit import Delta_m, d, delta, mu
 from .many_masses import QUANTILES, exact_current, row_steps
 from .notation import KAC, N, N_t, gamma, k, k_0, m, m_1, m_N
 
@@ -121,6 +121,11 @@ def small_spread_with_kac():
     return with_kac
 
 
+@small_spread_with_kac.witness("averages over the masses, Arb quadrature", points.spread_only())
+def _(point, digits):
+    return witnesses.limit_by_quadrature(point, digits, kac=True)
+
+
 @many.claim(
     "beyond-not-commute", r"Without a Kac factor they may not: many oscillators of nearly equal "
     r"masses carry $4/\pi$ times the current $\gamma/(2mN)$ of equal ones.",
@@ -129,6 +134,11 @@ def small_spread_with_kac():
 def small_spread_without_kac():
     """The limit of many oscillators for small spread."""
     return without_kac
+
+
+@small_spread_without_kac.witness("averages over the masses, Arb quadrature", points.spread_only())
+def _(point, digits):
+    return witnesses.limit_by_quadrature(point, digits, kac=False)
 
 
 SPREAD_OVER_WIDTH = d / sqrt(d**2 + gamma**2 * m / k)
@@ -144,6 +154,11 @@ SPREAD_OVER_WIDTH = d / sqrt(d**2 + gamma**2 * m / k)
 def crossover_of_the_spread():
     """The exact current of graded masses."""
     return N * exact_current(BARE)
+
+
+@crossover_of_the_spread.witness("sum over 300 masses, term by term", points.graded(300, kac=1))
+def _(point, digits):
+    return witnesses.graded_by_balls(point, digits) * 300
 
 
 # --- random masses ---
@@ -184,6 +199,25 @@ def _(point, digits):
 
 DENSITY = 1 / (2 * delta)
 PRINCIPAL = 1 - m_1 * DENSITY * log((m_1 - m + delta) / (m + delta - m_1))
+
+
+@many.claim(
+    "beyond-near-ends", "Without a Kac factor the limit diverges as the masses at the baths come "
+    "together: inversely as their difference.",
+    Delta_m * N * J / BIAS,
+    gamma * pi * m_1 * DENSITY / (PRINCIPAL**2 + (pi * m_1 * DENSITY) ** 2),
+    limit=Limit(Delta_m, S.Zero), domain=domains.EQUAL_MASS_ENDS,
+    note="Delta_m is the difference of the end masses. So for random masses N J has no average in "
+    "this limit: up to the width sqrt(m/(k N)) gamma of the resonance it grows as log N.",
+)  # fmt: skip
+def nearly_equal_ends():
+    """The limit for ends m_1 and m_1 + Delta_m."""
+    return Delta_m * _limit(m_1, m_1 + Delta_m, S.Zero, S.One)
+
+
+@nearly_equal_ends.witness("averages over the masses, Arb quadrature", points.near_ends())
+def _(point, digits):
+    return witnesses.near_ends(point, digits)
 
 
 @many.claim(

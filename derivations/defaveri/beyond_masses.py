@@ -169,6 +169,11 @@ def ends_as_one():
     return sum((1 / pair.A(end, s) for end in pair.ends), S.Zero)
 
 
+@ends_as_one.witness("two ends held by all springs and pushed, inverse matrix", points.answering(s))
+def _(point, digits):
+    return witnesses.answer_of_ends(point)
+
+
 MEAN = (m_1 + m_N) / 2
 CENTRE = MEAN - gamma**2 / (2 * K)  # real part of the zeros of Q
 PRODUCT = (m_1**2 + m_N**2) / 2  # of the zeros

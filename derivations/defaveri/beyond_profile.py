@@ -13,6 +13,7 @@ from .beyond_masses import BIAS
 from .domains_limit import d, delta, x
 from .many_masses import QUANTILES, exact_temperature
 from .notation import KAC, T_L, T_R, N, gamma, k, k_0, m, m_1, m_N
+from .witnesses_limit import rational
 
 __all__ = ["sections"]
 
@@ -77,6 +78,11 @@ def profile_at_the_crossover():
     return exact_temperature(BARE)
 
 
+@profile_at_the_crossover.witness("sum over 301 masses, term by term", points.profile(301, kac=1))
+def _(point, digits):
+    return witnesses.temperature_by_balls(point, digits)
+
+
 @many.claim(
     "beyond-tilt", "With the Kac factor the tilt is of second order in the spread.",
     T_x - AVERAGE, -BIAS * (k + k_0) * delta**2 * x / (gamma**2 * m),
@@ -85,6 +91,12 @@ def profile_at_the_crossover():
 def small_tilt():
     """The profile of many oscillators less the average."""
     return with_kac - AVERAGE
+
+
+@small_tilt.witness("B_1 and B_N at the frequency of the oscillator", points.profile(301, kac=300))
+def _(point, digits):
+    average = (rational(point[T_L]) + rational(point[T_R])) / 2
+    return witnesses.limit_temperature(point, digits) - average
 
 
 NEAR = tuple((MASS - end) ** 2 for end in (m_N, m_1))
@@ -101,6 +113,13 @@ NEAR = tuple((MASS - end) ** 2 for end in (m_N, m_1))
 def profile_of_random_masses():
     """The exact temperature with the bulk masses in a row and any ends."""
     return exact_temperature(BARE, QUANTILES)
+
+
+@profile_of_random_masses.witness(
+    "sum over 300 masses, term by term", points.profile_of_quantiles(300, kac=1)
+)
+def _(point, digits):
+    return witnesses.quantile_temperature(point, digits)
 
 
 SHAKEN = tuple(

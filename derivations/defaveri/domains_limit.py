@@ -59,6 +59,7 @@ kappa = Symbol("kappa", positive=True)  # k over the Kac factor
 K = Symbol("K", positive=True)  # k_0 + N kappa
 delta = Symbol("delta", positive=True)  # half the spread of the masses
 d = Symbol("d", positive=True)  # delta sqrt(N), held while N grows
+Delta_m = Symbol("Delta_m", positive=True)  # difference of the masses at the baths
 n_b = Symbol("n", integer=True, positive=True)  # bulk oscillators of one mass
 n_1, n_2 = (Symbol(f"n_{i}", integer=True, positive=True) for i in (1, 2))
 mu = Symbol("mu")

@@ -94,8 +94,8 @@ limit_figures = (
         "limits",
         r"Not in the paper: $N J/\Delta T$ of graded masses against $N$ up to $10^7$, with "
         r"$m = \gamma = 1$, $k = 0.1$ and $k_0 = 0$ or $0.02$ as in figure 4, $\delta = 0.5$. "
-        "Left: with the Kac factor; right: without. Curves: exact closed forms, for graded and for identical "
-        "masses. Dashed: the limits. Points: sums over all masses one by one, up to $10^6$. "
+        "Left: with the Kac factor; right: without. Curves: exact closed forms, for graded and for "
+        "identical masses. Dashed: the limits. Points: sums over all masses, up to $10^6$. "
         r"Without a Kac factor graded masses leave identical ones at $N = \gamma^2 m/k\delta^2$, "
         "for good.",
         draw_limits,

@@ -7,20 +7,23 @@ from typing import Any
 
 from sympy import Expr, S, Symbol, sqrt, symbols
 
-from .domains_limit import S_0, S_1, K, delta, gamma_1, gamma_N, kappa, n_1, n_2, n_b, x
+from .domains_limit import S_0, S_1, Delta_m, K, delta, gamma_1, gamma_N, kappa, n_1, n_2, n_b, x
 from .notation import T_L, T_R, N, N_t, gamma, k, k_0, k_p, m, m_1, m_2, m_3, m_N
 
 __all__ = [
     "MASSES",
+    "answering",
     "flat",
     "graded",
     "groups",
     "masses_of",
+    "near_ends",
     "of_sizes",
     "profile",
     "profile_of_quantiles",
     "quantiles",
     "shared",
+    "spread_only",
     "sums",
     "walls",
     "warm",
@@ -113,6 +116,11 @@ def warm() -> list[Point]:
     return [dict(zip(symbols, row, strict=True)) for row in rows]
 
 
+def answering(s: Symbol) -> list[Point]:
+    """Two ends at a real s."""
+    return [{**point, s: S(2) / 7} for point in sums()[:2]]
+
+
 def flat() -> list[Point]:
     """Five unequal masses between equal ends."""
     masses = ("11/10", "4/3", 2, "9/10", "5/4", "1/2", "11/10")
@@ -142,6 +150,19 @@ def graded(size: int | None = None, kac: int | None = None) -> list[Point]:
     if size is not None:
         rows = [_rational(size, 1, "3/10", "7/10", 2, "1/2", 5 if kac is None else kac)]
     return [dict(zip(symbols, row, strict=True)) for row in rows]
+
+
+def spread_only() -> list[Point]:
+    """Graded masses of any number."""
+    symbols = (m, delta, gamma, k, k_0)
+    rows = (_rational(1, "3/10", "7/10", 2, "1/2"), _rational(2, "3/2", 1, "1/3", 0))
+    return [dict(zip(symbols, row, strict=True)) for row in rows]
+
+
+def near_ends() -> list[Point]:
+    """Ends whose masses differ a little, inside the spread."""
+    symbols = (m, delta, gamma, m_1, Delta_m)
+    return [dict(zip(symbols, _rational(1, "3/10", "7/10", "4/5", "1/20"), strict=True))]
 
 
 def quantiles(size: int, kac: int, equal_ends: bool = False) -> list[Point]:

@@ -21,6 +21,7 @@ from .notation import T_L, T_R, N, gamma, k_p, m_1, m_N, s
 from .points_limit import masses_of
 
 __all__ = [
+    "answer_of_ends",
     "current",
     "current_by_quadrature",
     "double_zero",
@@ -63,6 +64,15 @@ def temperature(point: Point) -> fmpq:
     """Of the second oscillator, from the exact covariance."""
     baths = (point[T_L], point[T_R])
     return steady_covariance(_network(point), baths).kinetic_temperatures[1]
+
+
+def answer_of_ends(point: Point) -> fmpq:
+    """Displacements of two ends, pushed by a unit force and held by the pull K of all springs."""
+    at, rows = rational(point[s]), []
+    for mass in (point[m_1], point[m_N]):
+        rows.append(rational(mass) * at**2 + rational(point[gamma]) * at + rational(point[K]))
+    moved = fmpq_mat([[rows[0], 0], [0, rows[1]]]).solve(fmpq_mat([[1], [1]]))
+    return moved[0, 0] + moved[1, 0]
 
 
 def share(point: Point) -> fmpq:

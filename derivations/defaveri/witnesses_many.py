@@ -12,19 +12,22 @@ from typing import Any
 from flint import arb, fmpq
 from sympy import Symbol
 
-from numerics import mean_field_balls
+from numerics import mass_limit, mean_field_balls
 from numerics.lyapunov import steady_covariance
 from numerics.mass_rules import graded
 from numerics.mean_field_chain import MeanFieldChain
 from numerics.network import ExplicitNetwork
 
-from .domains_limit import delta, x
+from .domains_limit import Delta_m, delta, x
 from .notation import T_L, T_R, N, N_t, gamma, k, k_0, m, m_1, m_N
 from .witnesses_limit import rational
 
 __all__ = [
     "graded_by_balls",
     "graded_by_lyapunov",
+    "limit_by_quadrature",
+    "limit_temperature",
+    "near_ends",
     "quantile_temperature",
     "quantiles_by_balls",
     "temperature_by_balls",
@@ -100,3 +103,32 @@ def quantile_temperature(point: Point, digits: int) -> arb:
     return mean_field_balls.kinetic_temperatures(
         chain, point[T_L], point[T_R], digits + 2, [place]
     )[0]
+
+
+def limit_by_quadrature(point: Point, digits: int, kac: bool) -> arb:
+    """N J/(T_L - T_R) of infinitely many graded masses."""
+    middle, half = rational(point[m]), rational(point[delta])
+    limit = mass_limit.MassLimit(
+        middle - half, middle + half, k=point[k], k0=point[k_0], gamma=point[gamma], kac=kac
+    )
+    return mass_limit.heat_current(limit, digits + 2, "quadrature")
+
+
+def near_ends(point: Point, digits: int) -> arb:
+    """The same for ends of nearly equal mass and no Kac factor, times their difference."""
+    middle, half = rational(point[m]), rational(point[delta])
+    left, apart = rational(point[m_1]), rational(point[Delta_m])
+    limit = mass_limit.MassLimit(
+        middle - half, middle + half, ends=(left, left + apart), gamma=point[gamma], kac=False
+    )
+    return apart * mass_limit.heat_current(limit, digits + 2, "quadrature")
+
+
+def limit_temperature(point: Point, digits: int) -> arb:
+    """Of the graded oscillator at x among infinitely many, with the Kac factor."""
+    middle, half = rational(point[m]), rational(point[delta])
+    limit = mass_limit.MassLimit(
+        middle - half, middle + half, k=point[k], k0=point[k_0], gamma=point[gamma]
+    )
+    mass = middle + half * rational(point[x])
+    return mass_limit.kinetic_temperature(limit, mass, point[T_L], point[T_R], digits + 2)
