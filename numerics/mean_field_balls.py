@@ -70,7 +70,7 @@ def kinetic_temperatures(
                 side = chain.ends.index(i)
                 lost = (hot - cold) * current * (zeros.ends[side].mass / zeros.ends[side].friction)
                 found.append(hot - lost if side == 0 else cold + lost)
-        return min(found, key=lambda ball: ball.rel_accuracy_bits() if ball != 0 else 1 << 30)
+        return min(found, key=lambda ball: 1 << 30 if ball.is_zero() else ball.rel_accuracy_bits())
 
     if wanted:
         refine(compute, digits)
@@ -79,7 +79,7 @@ def kinetic_temperatures(
 
 @dataclass(frozen=True)
 class _AtZeros:
-    """Zeros ``sigma_j`` with their square roots, F and its derivative there, at one precision.
+    """Zeros ``sigma_j``, B of the right end, F and derivatives there, at one precision.
 
     One entry stands for a conjugate pair (twice its real part counts) or for a double zero.
     """
@@ -87,6 +87,7 @@ class _AtZeros:
     chain: MeanFieldChain
     zeros: BathZeros
     sigma: tuple[acb, ...]
+    B: tuple[tuple[acb, acb], ...]
     F: tuple[acb, ...]
     F_slope: tuple[acb, ...]
 
@@ -96,33 +97,36 @@ class _AtZeros:
         sigma = [zeros.mean + apart]
         if zeros.gap > 0:
             sigma.append(zeros.product / sigma[0])
-        F, slopes = [], []
+        end, F, slopes = zeros.ends[1], [], []
+        B = tuple((_B(end, x), 2 * end.mass**2 * x + _linear(end)) for x in sigma)
         for point in sigma:
             value, slope = _secular(chain, zeros, masses, point)
             F.append(value)
             slopes.append(slope)
-        return cls(chain, zeros, tuple(sigma), tuple(F), tuple(slopes))
+        return cls(chain, zeros, tuple(sigma), B, tuple(F), tuple(slopes))
 
     def current(self) -> arb:
         left, right = self.zeros.ends
         weight = left.friction * right.friction * self.chain.kappa
-        values = [(1 / F, -slope / F**2) for F, slope in zip(self.F, self.F_slope)]
+        values = [(1 / F, -slope / (F * F)) for F, slope in zip(self.F, self.F_slope)]
         return -weight * self._residues(values)
 
     def share(self, mass: fmpq, multiplicity: int) -> arb:
         """``c_n1`` of a bulk oscillator."""
-        chain, (left, right) = self.chain, self.zeros.ends
-        on_axis = -chain.restoring / mass
+        left, right = self.zeros.ends
+        on_axis = arb(-self.chain.restoring) / mass
         first = left.friction * _B(right, on_axis)
         whole = first + right.friction * _B(left, on_axis)
         values = []
-        for sigma, F, F_slope in zip(self.sigma, self.F, self.F_slope):
-            A = mass * sigma + chain.restoring
-            B, B_slope = _B(right, sigma), 2 * right.mass**2 * sigma + _linear(right)
-            square = A**2 * F
-            values.append((B / square, (B_slope - 2 * mass * B / A - B * F_slope / F) / square))
-        moved = left.friction * chain.kappa * mass * self._residues(values)
-        return arb(first / (whole * multiplicity)) - moved
+        for sigma, (B, B_slope), F, F_slope in zip(self.sigma, self.B, self.F, self.F_slope):
+            A = mass * sigma + self.chain.restoring
+            square = A * A * F
+            slope = acb(0)
+            if self.zeros.gap == 0:
+                slope = (B_slope - B * (2 * mass / A + F_slope / F)) / square
+            values.append((B / square, slope))
+        moved = left.friction * self.chain.kappa * mass * self._residues(values)
+        return first / (whole * multiplicity) - moved
 
     def _residues(self, values: list[tuple[acb, acb]]) -> arb:
         """``sum_j h(sigma_j)/E'(sigma_j)`` from h and its derivative at each zero."""
@@ -157,7 +161,8 @@ def _linear(end: BathEnd) -> fmpq:
 
 
 def _B(end: BathEnd, sigma: Any) -> Any:
-    return (end.mass * sigma + end.stiffness) ** 2 - end.friction**2 * sigma
+    straight = end.mass * sigma + end.stiffness
+    return straight * straight - end.friction**2 * sigma  # ** 2 is undefined for balls around 0
 
 
 def _bulk_masses(chain: MeanFieldChain) -> list[fmpq]:
