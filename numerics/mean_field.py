@@ -28,9 +28,9 @@ against both terms when masses are nearly equal. With ``sigma_j = c + i d``, c <
 exact for masses near m_ref, and real and imaginary part are right to a few units in the last place
 whatever the spread. Otherwise (c >= 0, or real zeros) the sum has positive terms. (iii) All terms
 of F[1,2] are positive, and ``K F = k0 + kappa sum_n (1 - K/A_n)`` with each bracket in closed form
-loses nothing when F is small, as it is without pinning and with strong friction. Sums by
-``math.fsum``. What remains is a zero of the real part of F at weak friction: then the relative
-error grows like the rounding error over the modulus of F.
+loses nothing when F is small, as it is without pinning and with strong friction; at a conjugate
+pair all terms of Im F have one sign, so F is never small because its terms cancel. Sums by
+``math.fsum``.
 
 Source: derived here; the model is that of Phys. Rev. E 105, 054149 (2022).
 """
@@ -150,8 +150,9 @@ def _checked(value: float) -> float:
 class _Closing:
     """Everything at the two zeros, in real numbers.
 
-    Bulk: ``masses``, ``x`` the mean of A_n(s_1) and A_n(s_2), ``p`` their product. ``inverse`` and
-    ``inverse_slope`` are the mean of 1/F and ``(1/F)[1,2]``; ``roots`` the zeros when real.
+    Bulk: ``masses``, ``x`` the mean of A_n(s_1) and A_n(s_2), ``p`` their product. ``slope`` is
+    ``F[1,2]`` and ``product`` that of both F; ``inverse`` the mean of 1/F for a conjugate pair, or
+    1/F at each of the real zeros, then listed as ``roots`` (sigma).
     """
 
     chain: MeanFieldChain
@@ -168,7 +169,7 @@ class _Closing:
     def of(cls, chain: MeanFieldChain) -> _Closing:
         zeros, masses = BathZeros.of(chain), chain.float_masses[chain.bulk]
         if abs(float(zeros.gap)) < _SMALLEST * float(zeros.product) and zeros.gap != 0:
-            _checked(float("nan"))
+            raise OutOfRange(_TOO_FAR_APART)
         return _complex_pair(chain, zeros, masses) if zeros.gap < 0 else _real(chain, zeros, masses)
 
     def current(self) -> float:
