@@ -141,15 +141,15 @@ def compare_at(
     if seen.outcome != "undecided" or seen.reason:
         return seen
     both = ((printed, seen.printed), (derived, seen.derived))
-    other = [
+    left, right = (
         side if found is not None and found.is_finite() else lowest_terms(side, point, False)
         for side, found in both
-    ]
-    if prove.equal(*(side.xreplace(dict(point)) for side in other)):
+    )
+    if prove.equal(left.xreplace(dict(point)), right.xreplace(dict(point))):
         return PointComparison("agrees", point, seen.printed, seen.derived)
-    if other == [printed, derived]:
+    if (left, right) == (printed, derived):
         return seen
-    return _enclosed(*other, point, digits, cap_bits)
+    return _enclosed(left, right, point, digits, cap_bits)
 
 
 def _enclosed(
