@@ -36,6 +36,7 @@ paper = Paper(
         "derivations.defaveri.unpinned_flux",
         "derivations.defaveri.flux_pinned",
         "derivations.defaveri.flux_peaks",
+        "derivations.defaveri.flux_decay",
         "derivations.defaveri.heterogeneity",
         "derivations.defaveri.temperatures",
         "derivations.defaveri.profiles",
@@ -56,4 +57,5 @@ paper = Paper(
         "derivations.defaveri.beyond_quantum_masses",
         "derivations.defaveri.quantities_quantum",
     ),
+    figures="derivations.defaveri.figures",
 )
