@@ -169,9 +169,9 @@ def _ratio(network: ExplicitNetwork) -> tuple[fmpq_poly, fmpq_poly]:
     return weight * _in_square(top), _in_square(bottom)
 
 
-def transmission(point: Point) -> arb:
-    """At the frequency of the point, all N oscillators."""
-    top, bottom = _ratio(explicit(point))
+def transmission(point: Point, network: Callable[[Point], ExplicitNetwork] = explicit) -> arb:
+    """At the frequency of the point."""
+    top, bottom = _ratio(network(point))
     square = _rational(point[omega]) ** 2
     return arb(top(square) / bottom(square))
 
