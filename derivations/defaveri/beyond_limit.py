@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flint import arb
-from sympy import Expr, Lambda, PurePoly, RootSum, S, atan, diff, log, pi, polygamma, sqrt
+from sympy import Expr, Lambda, PurePoly, RootSum, S, Symbol, atan, diff, log, pi, polygamma, sqrt
 
 from derive.derivation import Derivation
 
@@ -59,18 +59,47 @@ def _(point, digits):
 # --- limits ---
 
 
-def _limit(left: Expr, right: Expr, friction: Expr, coupling: Expr) -> Expr:
-    """N J/(T_L - T_R) for N -> oo: ``friction`` is gamma^2/K, ``coupling`` is N kappa/K.
+# mu = a + i b, a zero of Q; log((mu - m + delta)/(mu - m - delta)) = L - i Theta
+A, B = Symbol("a", real=True), Symbol("b", positive=True)
+LOGARITHM, ANGLE = Symbol("L", real=True), Symbol("Theta", real=True)
+_REAL, _IMAGINARY = A * LOGARITHM + B * ANGLE, A * ANGLE - B * LOGARITHM
+NAMES = (
+    r"$a \pm ib$ are the zeros of Q, L the logarithm of $|\mu - m + \delta|/|\mu - m - \delta|$ "
+    r"and $\Theta$ the angle between both, at $\mu = a + ib$. "
+)
 
-    mu = a + i b; log((mu - m + delta)/(mu - m - delta)) = L - i Theta.
-    """
+
+def _in_names(r: Expr) -> Expr:
+    """N J/(T_L - T_R) for N -> oo; ``r`` is N kappa/K."""
+    return (
+        gamma
+        * r**2
+        * delta
+        * _IMAGINARY
+        / (B * ((2 * delta - r * _REAL) ** 2 + r**2 * _IMAGINARY**2))
+    )
+
+
+def _named(left: Expr, right: Expr, friction: Expr) -> dict[Expr, Expr]:
+    """What the names stand for; ``friction`` is gamma^2/K. In the order they contain each other."""
     mean, apart = (left + right) / 2, (left - right) / 2
     a = mean - friction / 2
     b = sqrt(apart**2 + friction * mean - friction**2 / 4)
-    L = log(((a - m + delta) ** 2 + b**2) / ((a - m - delta) ** 2 + b**2)) / 2
-    Theta = atan((m + delta - a) / b) + atan((m + delta - 2 * m + a) / b)
-    real, imaginary = coupling * (a * L + b * Theta), coupling * (a * Theta - b * L)
-    return gamma * coupling * delta * imaginary / (b * ((2 * delta - real) ** 2 + imaginary**2))
+    near, far = a - m + delta, a - m - delta
+    return {
+        LOGARITHM: log((near**2 + B**2) / (far**2 + B**2)) / 2,
+        ANGLE: atan(near / B) - atan(far / B),
+        A: a,
+        B: b,
+    }
+
+
+def _limit(left: Expr, right: Expr, friction: Expr, r: Expr) -> Expr:
+    """The limit written out."""
+    written = _in_names(r)
+    for name, meaning in _named(left, right, friction).items():
+        written = written.xreplace({name: meaning})
+    return written
 
 
 COUPLED = k / (k + k_0)
@@ -81,8 +110,9 @@ without_kac = 2 * pi * gamma * m / (pi**2 * m**2 + (4 - pi) ** 2 * delta**2)
 @many.claim(
     "beyond-graded-kac", "With the Kac factor N - 1 the current of graded masses tends to a limit "
     "over N, in logarithms and arctangents of the complex mass.",
-    N * J / BIAS, with_kac, limit=Limit(N), domain=domains.GRADED_COMPLEX,
-    note="For 4 b^2 = 4 delta^2 + 4 g m - g^2 > 0 with g = gamma^2/(k + k_0); beyond, b is "
+    N * J / BIAS, _in_names(COUPLED), limit=Limit(N), domain=domains.GRADED_COMPLEX,
+    where=_named(m - delta, m + delta, gamma**2 / (k + k_0)),
+    note=NAMES + "For 4 b^2 = 4 delta^2 + 4 g m - g^2 > 0 with g = gamma^2/(k + k_0); beyond, b is "
     "imaginary and the formula is to be continued.",
 )  # fmt: skip
 def graded_with_kac():
@@ -167,10 +197,10 @@ def _(point, digits):
 @many.claim(
     "beyond-random-kac", "Random masses: the bulk averages out, the two bath oscillators do not. "
     "With the Kac factor N J tends to a limit that depends on their masses.",
-    N * J / BIAS, _limit(m_1, m_N, gamma**2 / (k + k_0), COUPLED), limit=Limit(N),
-    domain=domains.ENDS_COMPLEX,
-    note="Bulk masses evenly over the spread, which random ones are up to 1/sqrt(N): so does N J "
-    "of random masses scatter about this for given ends.",
+    N * J / BIAS, _in_names(COUPLED), limit=Limit(N), domain=domains.ENDS_COMPLEX,
+    where=_named(m_1, m_N, gamma**2 / (k + k_0)),
+    note=NAMES + "Bulk masses evenly over the spread, which random ones are up to 1/sqrt(N): so "
+    "does N J of random masses scatter about this for given ends.",
 )  # fmt: skip
 def random_with_kac():
     """The exact current with the bulk masses in a row and any ends."""
@@ -185,7 +215,8 @@ def _(point, digits):
 @many.claim(
     "beyond-random-bare", "The same without a Kac factor, where the limit grows as the masses of "
     "the bath oscillators approach each other.",
-    N * J / BIAS, _limit(m_1, m_N, S.Zero, S.One), limit=Limit(N), domain=domains.ENDS_APART,
+    N * J / BIAS, _in_names(S.One), limit=Limit(N), domain=domains.ENDS_APART,
+    where=_named(m_1, m_N, S.Zero), note=NAMES + "Here a + i b is (m_1 + m_N + i |m_1 - m_N|)/2.",
 )  # fmt: skip
 def random_without_kac():
     """The exact current with the bulk masses in a row and any ends."""

@@ -110,6 +110,7 @@ def F(at: Expr) -> Expr:
     return 1 - kappa * (bulk + 1 / A(m_1, at, gamma_1, k_p) + 1 / A(m_N, at, gamma_N, k_p))
 
 
+F_OF = Function("F")
 LEAD = gamma_1 * m_N**2 + gamma_N * m_1**2
 SLOPE, OTHER_SLOPE = LEAD * (s_1**2 - s_2**2), LEAD * (s_2**2 - s_1**2)  # E' at the zeros
 
@@ -118,8 +119,8 @@ SLOPE, OTHER_SLOPE = LEAD * (s_1**2 - s_2**2), LEAD * (s_2**2 - s_1**2)  # E' at
     "beyond-two-zeros", "The heat current for any masses is a sum over the two zeros $s_1^2$, "
     r"$s_2^2$ of $E = \gamma_1 B_N + \gamma_N B_1$, a quadratic in $s^2$, not over 2N poles.",
     J / BIAS,
-    -gamma_1 * gamma_N * kappa * (1 / (SLOPE * F(s_1)) + 1 / (OTHER_SLOPE * F(s_2))),
-    domain=domains.FOUR_WALLS,
+    -gamma_1 * gamma_N * kappa * (1 / (SLOPE * F_OF(s_1)) + 1 / (OTHER_SLOPE * F_OF(s_2))),
+    where={F_OF(at): F(at) for at in (s_1, s_2)}, domain=domains.FOUR_WALLS,
     note="B_a = A_a(s) A_a(-s), Re s_1, s_2 > 0; E' stands before F. Four oscillators; "
     "a longer bulk adds terms to F. Any frictions, ends held by walls.",
 )  # fmt: skip
@@ -178,6 +179,7 @@ MEAN = (m_1 + m_N) / 2
 CENTRE = MEAN - gamma**2 / (2 * K)  # real part of the zeros of Q
 PRODUCT = (m_1**2 + m_N**2) / 2  # of the zeros
 LEFT_OVER = K - kappa * PRODUCT * S_0
+u, a, p = Symbol("u", real=True), Symbol("a", real=True), Symbol("p", positive=True)
 
 
 @beyond.claim(
@@ -185,11 +187,11 @@ LEFT_OVER = K - kappa * PRODUCT * S_0
     r"$S_j = \sum m^j/Q(m)$ over the bulk masses and the mean of the two end masses, with "
     r"$Q(m) = (m-m_1)^2/2 + (m-m_N)^2/2 + \gamma^2 m/K$.",
     J / BIAS,
-    gamma * kappa**2 * S_1
-    / (2 * (LEFT_OVER**2 + 2 * LEFT_OVER * kappa * CENTRE * S_1 + kappa**2 * PRODUCT * S_1**2)),
-    domain=domains.SUMS,
-    note="Equal frictions; kappa = k/N_t, K = k_0 + N kappa. All terms of both sums are positive "
-    "and nothing happens where the zeros of E meet.",
+    gamma * kappa**2 * S_1 / (2 * (u**2 + 2 * u * kappa * a * S_1 + kappa**2 * p * S_1**2)),
+    where={u: LEFT_OVER, a: CENTRE, p: PRODUCT}, domain=domains.SUMS,
+    note="p = (m_1^2 + m_N^2)/2 and a = (m_1 + m_N)/2 - gamma^2/2K are product and mean of the "
+    "zeros of Q, u = K - kappa p S_0. Equal frictions; kappa = k/N_t, K = k_0 + N kappa. All terms "
+    "of both sums are positive and nothing happens where the zeros of E meet.",
 )  # fmt: skip
 def current_of_any_masses():
     """1/F at both zeros of Q, linear there; its divided difference."""
@@ -201,18 +203,17 @@ def _current_of_sums() -> Derivation:
     zero = Twofold.variable(CENTRE, CENTRE**2 - PRODUCT)
     F = 1 - kappa / K * (PRODUCT * S_0 - zero * S_1)
     result = cancel(-gamma * kappa / (2 * K) * F.inverse().slope)
-    u, v = Symbol("u", positive=True), Symbol("v", positive=True)
-    a, p = Symbol("a", positive=True), Symbol("p", positive=True)
-    general = mu**2 - 2 * a * mu + p
+    w, v, c, q = (Symbol(name, positive=True) for name in "wvcq")
+    general = mu**2 - 2 * c * mu + q
     over_zeros = RootSum(
-        PurePoly(general, mu), Lambda(mu, 1 / ((u + v * mu) * diff(general, mu))), auto=False
+        PurePoly(general, mu), Lambda(mu, 1 / ((w + v * mu) * diff(general, mu))), auto=False
     )
     steps = (
         Step("E at sigma = -K/mu.", pair.E(-K / mu), 2 * gamma * (K / mu) ** 2 * Q(mu)),
         Step("One oscillator of mass y: the right side is 0 at the zeros of Q.",
              mu / (mu - y) - (PRODUCT - mu * y) / Q(y), y * Q(mu) / ((mu - y) * Q(y))),
-        Step("So F is linear in mu there, u + v mu; the sum over the zeros of a quadratic.",
-             over_zeros, -v / (u**2 + 2 * a * u * v + p * v**2)),
+        Step("So F is linear in mu there, w + v mu; the sum over the zeros of a quadratic.",
+             over_zeros, -v / (w**2 + 2 * c * w * v + q * v**2)),
     )  # fmt: skip
     return Derivation(result, steps)
 

@@ -38,10 +38,10 @@ def _at_rest() -> tuple[Step, ...]:
     force = (K - mass * omega**2) * place - k * total
     return (
         Step("The force on an end at rest vanishes, so S = 0.",
-             force.subs(place, 0), -k * total),
+             Symbol("f_1"), force.subs(place, 0)),
         Step("Then an oscillator without bath is at rest or K = m_n omega^2: all that move have "
              "one mass.",
-             force.subs(total, 0), (K - mass * omega**2) * place),
+             Symbol("f_n"), force.subs(total, 0)),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Expr, Symbol, cancel, factor
+from sympy import Expr, Function, Symbol, cancel, factor
 
 from derive.bath_pair import BathPair, End, Group
 from derive.derivation import Derivation, Step
@@ -11,7 +11,7 @@ from derive.two_zeros import bulk_share_sum
 from . import domains_limit as domains
 from . import points_limit as points
 from . import witnesses_limit as witnesses
-from .beyond_masses import BIAS, OTHER_SLOPE, SLOPE, A, B, F, beyond, four
+from .beyond_masses import BIAS, F_OF, OTHER_SLOPE, SLOPE, A, B, F, beyond, four
 from .domains_limit import K, gamma_1, gamma_N, kappa, n_b, sigma
 from .notation import T_L, T_R, gamma, k_p, m_1, m_2, m_N, s
 from .points_limit import s_1, s_2
@@ -28,26 +28,33 @@ def equal_bulk(right: Expr = m_N) -> BathPair:
 
 
 AT = -K / m_2  # sigma of the second oscillator
-ON_AXIS = B(m_N, gamma_N).subs({sigma: AT, k_p: 0}), B(m_1, gamma_1).subs({sigma: AT, k_p: 0})
+B_1, B_N = Function("B_1"), Function("B_N")
 
 
 def _moved(at: Expr) -> Expr:
-    return B(m_N, gamma_N).subs({sigma: at**2, k_p: 0}) / A(m_2, at) ** 2
+    return B_N(at**2) / (A(m_2, at) ** 2 * F_OF(at))
 
 
-_F_FREE = tuple(F(at).subs(k_p, 0) for at in (s_1, s_2))
+def _names() -> dict[Expr, Expr]:
+    """B_1, B_N and F of four oscillators without walls, where they are needed."""
+    ends = ((B_1, m_1, gamma_1), (B_N, m_N, gamma_N))
+    mirrored = {
+        name(at): B(mass, friction).subs({sigma: at, k_p: 0})
+        for name, mass, friction in ends
+        for at in (AT, s_1**2, s_2**2)
+    }
+    return {**mirrored, **{F_OF(at): F(at).subs(k_p, 0) for at in (s_1, s_2)}}
 
 
 @beyond.claim(
     "beyond-T", "The temperature of an oscillator without bath, for any masses: $B_1$ and $B_N$ at "
     "its own frequency share it out between the baths, up to a remainder of order 1/N.",
     (Symbol("T_2", positive=True) - T_R) / BIAS,
-    gamma_1 * ON_AXIS[0] / (gamma_1 * ON_AXIS[0] + gamma_N * ON_AXIS[1])
-    - gamma_1 * kappa * m_2
-    * (_moved(s_1) / (SLOPE * _F_FREE[0]) + _moved(s_2) / (OTHER_SLOPE * _F_FREE[1])),
-    domain=domains.FOUR_FREE,
+    gamma_1 * B_N(AT) / (gamma_1 * B_N(AT) + gamma_N * B_1(AT))
+    - gamma_1 * kappa * m_2 * (_moved(s_1) / SLOPE + _moved(s_2) / OTHER_SLOPE),
+    where=_names, domain=domains.FOUR_FREE,
     note="No other oscillator without bath has its mass; of n equal ones each has 1/n of the first "
-    "term. The second of four; a longer bulk adds terms to F.",
+    "term. s_1^2 and s_2^2 are the zeros of E. The second of four; a longer bulk adds terms to F.",
 )  # fmt: skip
 def temperature_of_any_mass():
     """Half a residue on the axis, the two zeros, and both shares together are 1."""
