@@ -60,7 +60,7 @@ def enclose_response(
     def integrand(y: acb, _: bool) -> acb:
         value = top(y) * _KERNEL[kernel_name](y / scale)
         for half in halves:
-            value = value / half(y)
+            value = value / _on_box(half, y)
         return value
 
     def tail(start: arb) -> Tail:
@@ -70,6 +70,19 @@ def enclose_response(
         return Tail(start, top, bottom) * _kernel_tail(kernel_name, scale, start)
 
     return 2 * _half_line(integrand, acb(0), tail).real
+
+
+def _on_box(polynomial: acb_poly, box: acb) -> acb:
+    """The values of a polynomial on a box; about its middle where they may seem to hold zero.
+
+    Horner's rule on the box itself overestimates by a factor that grows with the degree: the pieces
+    on which a zero is told from the axis would become ever smaller.
+    """
+    value = polynomial(box)
+    if not value.contains(0):
+        return value
+    middle = box.mid()
+    return polynomial(acb_poly([middle, 1]))(box - middle)
 
 
 def _turned(coefficients: list[acb], sign: int) -> list[acb]:
