@@ -60,6 +60,13 @@ def test_lyapunov_is_the_quadrature(network):
         assert_equal(current, covariance.heat_currents[bath], 20)
 
 
+def test_many_poles():
+    """Sixteen of them, some close to the axis: integrands on boxes must not be overestimated."""
+    chain = ExplicitNetwork.chain([1, 2, 3, 1, 2, 1, 2, 3], pinning=F(1, 3))
+    exact = steady_covariance(chain, [3, F(1, 2)]).heat_currents[0]
+    assert_equal(heat_current(chain, [3, F(1, 2)], 0, "classical", digits=12), exact, 12)
+
+
 def test_lyapunov_solution_is_a_covariance(network):
     covariance = steady_covariance(network, [3, F(1, 2)])
     assert covariance.residual() == 0 * covariance.residual()
