@@ -131,7 +131,7 @@ class Panel:
 
 
 class FigureBuilder:
-    """Collects the panels of one figure, side by side, and writes its files."""
+    """Collects the panels of one figure, side by side, four in two rows, and writes its files."""
 
     def __init__(self, name: str, width: float = 4.6, height: float = 3.5) -> None:
         self.name = name
@@ -161,11 +161,13 @@ class FigureBuilder:
         from matplotlib.figure import Figure as Canvas
 
         with mpl.rc_context({**STYLE, "svg.hashsalt": self.name}):
-            size = (self.width * len(self.panels), self.height)
+            rows = 2 if len(self.panels) == 4 else 1
+            columns = len(self.panels) // rows
+            size = (self.width * columns, self.height * rows)
             canvas = Canvas(figsize=size, layout="constrained")
             FigureCanvasAgg(canvas)
-            row = canvas.subplots(1, len(self.panels), squeeze=False)[0]
-            for axes, panel in zip(row, self.panels, strict=True):
+            grid = canvas.subplots(rows, columns, squeeze=False)
+            for axes, panel in zip(grid.flat, self.panels, strict=True):
                 _fill(axes, panel)
                 if len(self.panels) > 1:
                     axes.set_title(panel.name, loc="right", fontsize=11)

@@ -28,13 +28,13 @@ ALONG = (3, *SIZES)
 
 def draw_flux_against_size(builder: Any) -> None:
     """J/Delta_T against N with Kac factor, and without it in the inset."""
-    builder.width, builder.height = PANEL
+    builder.width, builder.height = 5.6, 5.0
     panel = builder.panel(
-        "$N$", r"$J/\Delta T$", x_scale="log", y_scale="log", limits=(2, 1500, 5e-5, 0.3),
+        "$N$", r"$J/\Delta T$", x_scale="log", y_scale="log", limits=(2, 1500, 2e-6, 2),
         legend="upper right",
     )  # fmt: skip
     _fluxes(panel, (FIGURE_FOUR, PINNED), labelled=True)
-    inset = panel.inset((0.13, 0.12, 0.42, 0.38), "", "", x_scale="log", y_scale="log",
+    inset = panel.inset((0.14, 0.1, 0.42, 0.34), "", "", x_scale="log", y_scale="log",
                         limits=(2, 1500, 3e-4, 0.3))  # fmt: skip
     _fluxes(inset, (FIGURE_FOUR.with_(kac=1), PINNED.with_(kac=1)), labelled=False)
 

@@ -56,7 +56,7 @@ def _whole(builder: Any, kac: bool) -> None:
     last = 2 if kac else 3
     panel = builder.panel(
         r"$\omega$", r"$\mathcal{T}(\omega)$", x_scale="log", y_scale="log",
-        limits=(1e-3, 10.0**last, 1e-13, 1e3), legend="lower left",
+        limits=(1e-3, 10.0**last, 1e-13, 1e6), legend="lower left",
     )  # fmt: skip
     _curves(panel, decades(-3, last, 60), decades(-3, last, 3)[2:-1:2], kac)
     inset = panel.inset(
@@ -88,7 +88,7 @@ def _peak(builder: Any, kac: bool) -> None:
 
 def draw_transmission(builder: Any) -> None:
     """(a), (b) with the Kac factor, (c), (d) without."""
-    builder.width, builder.height = 3.9, 3.4
+    builder.width, builder.height = 4.6, 3.6
     for kac in (True, False):
         _whole(builder, kac)
         _peak(builder, kac)
