@@ -26,5 +26,8 @@ paper = Paper(
         "derivations.panasyuk.langevin",
         "derivations.panasyuk.drude",
         "derivations.panasyuk.large_cutoff",
+        "derivations.panasyuk.heat",
+        "derivations.panasyuk.initial",
+        "derivations.panasyuk.steady",
     ),
 )

@@ -5,11 +5,11 @@ Every sum is additive in the modes, so that two of each bath show what holds for
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sympy import Expr, Idx, IndexedBase, Integer, Sum, Symbol
 
-from .network import MODES
+from .network import MODES, Mode
 
 __all__ = [
     "C",
@@ -40,23 +40,33 @@ def over_modes_of(summand: Expr) -> Sum:
     return Sum(summand, (i, 1, N))
 
 
-def two_of_each(*sides: Expr, bath: int = 1) -> Mapping[Expr, Expr]:
+Names = Callable[[Mode], Mapping[Expr, Expr]]
+
+
+def _no_names(mode: Mode) -> Mapping[Expr, Expr]:
+    return {}
+
+
+def two_of_each(*sides: Expr, bath: int = 1, named: Names = _no_names) -> dict[Expr, Expr]:
     """Every sum of these expressions, written out over two modes of each bath.
 
-    A sum over the modes of one bath is written out for the one given.
+    A sum over the modes of one bath is written out for the one given. ``named`` gives symbols for
+    other indexed quantities of a mode.
     """
     found = set().union(*(side.atoms(Sum) for side in sides))
-    return {total: _written_out(total, bath) for total in found}
+    return {total: _written_out(total, bath, named) for total in found}
 
 
-def _written_out(total: Sum, bath: int) -> Expr:
+def _written_out(total: Sum, bath: int, named: Names) -> Expr:
     both = len(total.limits) == 2
-    return sum(
-        (modes(total.function, mode) for mode in MODES if both or mode.bath == bath), Integer(0)
-    )
+    terms = (
+        modes(total.function, mode).xreplace(dict(named(mode)))
+        for mode in MODES if both or mode.bath == bath
+    )  # fmt: skip
+    return sum(terms, Integer(0))
 
 
-def modes(summand: Expr, mode: object) -> Expr:
+def modes(summand: Expr, mode: Mode) -> Expr:
     """The summand for one mode."""
     values = {C: "coupling", M: "mass", W: "frequency", X: "position", P: "momentum"}
     return summand.xreplace({letter: getattr(mode, name) for letter, name in values.items()})

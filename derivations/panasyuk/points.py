@@ -17,7 +17,9 @@ from .notation import (
     gamma_1,
     gamma_2,
     gamma_h,
+    hbar,
     k,
+    k_B,
     m,
     mu,
     mu_1,
@@ -31,12 +33,19 @@ from .notation import (
 __all__ = [
     "Point",
     "biased",
+    "conductances",
     "coordinates",
     "coordinates_in_time",
+    "correlated",
+    "currents",
+    "driven",
     "far_out",
+    "kernel_push",
     "kernels",
     "kicks",
+    "occupied",
     "of",
+    "pushed",
     "rates",
     "root_arguments",
     "spacings",
@@ -126,3 +135,71 @@ def far_out() -> tuple[dict[Symbol, Any], ...]:
 def underdamped() -> tuple[dict[Symbol, Any], ...]:
     """Frequency and friction of an oscillating mediator."""
     return of((omega_0, gamma_h), (1, "1/2"), (3, 5))
+
+
+def correlated() -> tuple[dict[Symbol, Any], ...]:
+    """The coordinates, with 2 p_i x for the average of p_i x + x p_i."""
+    position = Symbol("x", real=True)
+    found = []
+    for point in coordinates():
+        averages = {
+            Symbol(f"c_{c.bath}{c.number}", real=True): 2 * point[c.momentum] * point[position]
+            for c in MODES
+        }
+        found.append({**point, **averages})
+    return tuple(found)
+
+
+def driven() -> tuple[dict[Symbol, Any], ...]:
+    """The coordinates at a time, with twice the products of plain numbers for the three averages:
+
+    the noise response (times m) is 5/7, the integral of cos x over the past 2/9.
+    """
+    found = []
+    for point in coordinates_in_time():
+        averages = {}
+        for c in MODES:
+            for letter, value in (
+                ("a", point[c.momentum]), ("b", point[c.position]), ("c", Rational(2, 9))
+            ):  # fmt: skip
+                name = Symbol(f"j_{letter}{c.bath}{c.number}", real=True)
+                averages[name] = 2 * value * Rational(5, 7)
+        found.append({**point, **averages})
+    return tuple(found)
+
+
+def occupied(frequency: Symbol, beta: Symbol, *masses: Symbol) -> tuple[dict[Symbol, Any], ...]:
+    """A mode at two temperatures."""
+    names = (frequency, beta, hbar, *masses)
+    rows = ((1, 2, 1, 3), (3, "1/2", 2, 5))
+    return of(names, *(row[: len(names)] for row in rows))
+
+
+def pushed(
+    mass: Symbol, frequency: Symbol, coupling: Symbol, average: Any
+) -> tuple[dict[Any, Any], ...]:
+    """One mode from rest, the mediator held at x = 1 for a quarter of the mode's period.
+
+    The integral of cos is then 1/w, that of g eta is m: the average is 2 m/w.
+    """
+    rows = of((mass, frequency, coupling, m), (2, 3, "1/2", 5), ("1/3", 1, 4, "3/2"))
+    return tuple({**p, average: 2 * p[m] / p[frequency], hbar: S(7)} for p in rows)
+
+
+def kernel_push(response: Symbol, friction: Symbol) -> tuple[dict[Symbol, Any], ...]:
+    """The mediator held at x = 1 with the kernel exp(-t), for a time."""
+    names = (response, friction, D, m, hbar, t)
+    return of(names, (2, 3, "1/2", 5, 7, 1), ("1/3", 1, 4, "3/2", 2, "1/2"))
+
+
+def currents(*friction: Symbol) -> tuple[dict[Symbol, Any], ...]:
+    """Roots, mass, units, both temperatures."""
+    names = (mu_1, mu_2, mu_3, m, hbar, k_B, T_1, T_2, *friction)
+    rows = ((1, 2, 3, 2, 1, 1, 2, 1, "1/3"), ("1/2", 3, "1/3", 1, 2, "1/2", 1, 3, "1/5"))
+    return of(names, *(row[: len(names)] for row in rows))
+
+
+def conductances() -> tuple[dict[Symbol, Any], ...]:
+    """Roots, mass, units, temperature."""
+    names = (mu_1, mu_2, mu_3, m, hbar, k_B, T)
+    return of(names, (1, 2, 3, 2, 1, 1, 2), ("1/2", 3, "1/3", 1, 2, "1/2", 1))
