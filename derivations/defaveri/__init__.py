@@ -55,6 +55,7 @@ paper = Paper(
         "derivations.defaveri.beyond_quantum",
         "derivations.defaveri.beyond_quantum_cold",
         "derivations.defaveri.beyond_quantum_masses",
+        "derivations.defaveri.quantities_pinned",
         "derivations.defaveri.quantities_quantum",
     ),
     figures="derivations.defaveri.figures",
