@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from sympy import Expr, Poly, Rational, S, Symbol, fraction, nan, oo, together, zoo
+from sympy import Expr, Poly, Pow, Rational, S, Symbol, fraction, nan, oo, together, zoo
 
 from derive.response import ThermalIntegral
 from numerics import bridge, pole_sum
@@ -23,6 +23,7 @@ from .domain import OutsideDomain
 from .exact_values import exact_values, title
 from .paper import Quantity
 from .parameter import BadParameter
+from .sample import look
 
 __all__ = ["MAX_DIGITS", "METHODS", "NoValue", "Value", "value"]
 
@@ -195,14 +196,15 @@ class _Form:
     ) -> str:
         integrals = _surviving(tuple(p for p in parts if isinstance(p, ThermalIntegral)), values)
         plain = sum((p for p in parts if not isinstance(p, ThermalIntegral)), S.Zero)
-        at_values = plain.xreplace(dict(values))
-        if at_values.has(oo, -oo, zoo, nan):
-            raise self._undefined()
-        if not integrals:
-            if isinstance(at_values, Rational):
-                return decimal(Fraction(int(at_values.p), int(at_values.q)), digits)
-            if at_values.is_zero or (at_values.is_zero is None and at_values.equals(0)):
-                return "0"
+        if not _plainly_not_zero(plain, values):
+            at_values = plain.xreplace(dict(values))
+            if at_values.has(oo, -oo, zoo, nan):
+                raise self._undefined()
+            if not integrals:
+                if isinstance(at_values, Rational):
+                    return decimal(Fraction(int(at_values.p), int(at_values.q)), digits)
+                if at_values.is_zero or (at_values.is_zero is None and at_values.equals(0)):
+                    return "0"
         try:
             balls = [_integral_ball(integral, values, method) for integral in integrals]
             return certified_decimal(
@@ -220,6 +222,17 @@ class _Form:
 
     def _undefined(self) -> NoValue:
         return NoValue(f"{self._subject()} diverges or is undefined")
+
+
+def _plainly_not_zero(plain: Expr, values: Mapping[Symbol, Expr]) -> bool:
+    """Whether a formula with cube roots or higher ones is seen not to be zero in a ball.
+
+    SymPy takes long to tell such a number from zero; a rational number it is not, unless by chance.
+    """
+    if not any(p.exp.is_Rational and p.exp.q > 2 for p in plain.atoms(Pow)):
+        return False
+    seen = look(plain, values)
+    return seen is not None and not seen.contains(0)
 
 
 def _surviving(
