@@ -54,6 +54,7 @@ def enclose_response(
     """The integral for coefficients in ``s`` (ascending) that are balls already."""
     if not scale.is_finite():
         return arb.nan()
+    numerator, polynomials = _without_translation(numerator, polynomials)
     top = acb_poly(_turned(numerator, -1))
     halves = [acb_poly(_turned(listed, sign)) for listed in polynomials for sign in (1, -1)]
 
@@ -70,6 +71,21 @@ def enclose_response(
         return Tail(start, top, bottom) * _kernel_tail(kernel_name, scale, start)
 
     return 2 * _half_line(integrand, acb(0), tail).real
+
+
+def _without_translation(
+    numerator: list[acb], polynomials: list[list[acb]]
+) -> tuple[list[acb], list[list[acb]]]:
+    """Without the zeros at s = 0, exactly there, that numerator and pole polynomials share.
+
+    A network that is nowhere pinned has them; ``P(s) P(-s)`` with ``P = s Q`` holds ``-s^2``.
+    """
+    rest = []
+    for listed in polynomials:
+        while len(numerator) > 2 and listed[0] == 0 == numerator[0] and numerator[1] == 0:
+            listed, numerator = listed[1:], [-c for c in numerator[2:]]
+        rest.append(listed)
+    return numerator, rest
 
 
 def _on_box(polynomial: acb_poly, box: acb) -> acb:
