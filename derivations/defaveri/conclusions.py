@@ -15,7 +15,7 @@ from . import witnesses_springs as springs
 from .abstract import NU, exponent, law
 from .heterogeneity import exponents_without_kac_factor
 from .introduction import FLUX
-from .masses_forms import BOTH, average, chain_of, end, exact_flux, flux_with, temperature_of
+from .masses_forms import BOTH, average, chain_of, end, flux_with, temperature_of
 from .masses_numbers import FIGURE_FIVE, current, profile, range_of_bulk, unit
 from .notation import KAC, N, N_t, gamma, hbar, k, k_0, m
 from .temperatures import COUNT, T_n
@@ -42,9 +42,7 @@ T = Symbol("T", positive=True)
 )  # fmt: skip
 def closed_expressions():
     """The current in closed form; modes that are reached."""
-    return Cases(
-        ("J", r"\text{coupled}"), (exact_flux().result, N - unreached_count(net.network()))
-    )
+    return Cases(("J", r"\text{coupled}"), (flux_with(N_t), N - unreached_count(net.network())))
 
 
 @closed_expressions.witness("Lyapunov equation; rank", ranges.SMALL_POINTS)

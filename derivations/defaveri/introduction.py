@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sympy import Integer, Symbol, diff, exp, limit, log, oo
 
 from derive.derivation import Derivation
@@ -47,6 +49,7 @@ def random_springs():
     return Symbol("J_0", positive=True)
 
 
+@cache
 def exponent_of_chain() -> Derivation:
     """Power of N of the current of the ordered chain, whose covariances are known at any N."""
     chain = OrderedChain(N, m, k, alpha, T_L, T_R)

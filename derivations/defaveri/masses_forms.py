@@ -21,6 +21,7 @@ from derive.network import Network, Oscillator
 from derive.temperature import classical_temperature
 
 from . import network as net
+from .flux import exact_current
 from .notation import T_L, T_R, N, N_t, gamma, k, k_0, m_1, m_2, m_3, omega, s
 
 __all__ = [
@@ -34,7 +35,6 @@ __all__ = [
     "current_of_three",
     "end",
     "exact_bulk",
-    "exact_flux",
     "flux_with",
     "graded_deviation",
     "temperature_of",
@@ -53,16 +53,9 @@ average = (T_L + T_R) / 2
 # --- identical masses ---
 
 
-@cache
-def exact_flux() -> Derivation:
-    """J/(T_L - T_R) of identical masses, the contour closed without a root."""
-    current = net.classical_flux()
-    return integrate(current.response, omega, current.prefactor)
-
-
 def flux_with(kac: Expr, pinning: Expr = k_0) -> Expr:
-    """The same with a Kac factor and a pinning put in."""
-    return factor(exact_flux().result.subs({N_t: kac, k_0: pinning}))
+    """J/(T_L - T_R) of identical masses, with a Kac factor and a pinning put in."""
+    return factor(exact_current().subs({N_t: kac, k_0: pinning}))
 
 
 @cache

@@ -125,7 +125,7 @@ def exponent_of_spread(place: float) -> float:
     on: delta = 0.3, k = 1.
     """
     setting, currents = Setting(gamma=Fraction(1, 4), kac=1), []
-    for size in (50, 100):
+    for size in (40, 80):
         inner = [1 - 0.3 + 0.6 * (i + 0.5) / (size - 2) for i in range(size - 2)]
         masses = (1 - 0.3 * place, *inner, 1 + 0.3 * place)
         currents.append(current_by_covariance(setting, masses))

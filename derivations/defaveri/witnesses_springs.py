@@ -18,7 +18,7 @@ from numerics.precision import working_precision
 __all__ = ["SIZES", "currents", "slopes_of_entropy"]
 
 SPRING, PINNING, DRAWS = 10.0, 1.0, 2
-SIZES = (25, 50, 100)
+SIZES = (20, 40, 80)
 
 
 def _drift(size: int, kac: int, seed: int, amplitude: float) -> np.ndarray:
