@@ -156,6 +156,30 @@ def _(point, digits):
     return witnesses.limit_by_quadrature(point, digits, kac=True)
 
 
+IDENTICAL = small_spread_with_kac.printed[0]
+
+
+@many.claim(
+    "beyond-small", "With the Kac factor the spread counts as small while this is small: what the "
+    "spread adds to the current of many identical masses, relative to it.",
+    (N * J - Symbol("N J_0")) / Symbol("N J_0"),
+    delta**2 * (k**2 * m * (k + k_0) - 4 * gamma**2 * k_0**2)
+    / (3 * gamma**2 * m * (gamma**2 * k_0 + k**2 * m)),
+    limit=Limit(delta, S.Zero), domain=domains.GRADED_SECOND_ORDER,
+    note="J_0 is the current of identical masses. Without pinning it is k delta^2/(3 m gamma^2); "
+    "where 4 gamma^2 k_0^2 = k^2 m (k + k_0) this order vanishes.",
+)  # fmt: skip
+def what_a_small_spread_adds():
+    """The limit of many oscillators, over that of identical ones."""
+    return with_kac / IDENTICAL - 1
+
+
+@what_a_small_spread_adds.witness("averages over the masses, Arb quadrature", points.spread_only())
+def _(point, digits):
+    limit = witnesses.limit_by_quadrature(point, digits + 3, kac=True)
+    return limit / witnesses.identical(point) - 1
+
+
 @many.claim(
     "beyond-not-commute", r"Without a Kac factor they may not: many oscillators of nearly equal "
     r"masses carry $4/\pi$ times the current $\gamma/(2mN)$ of equal ones.",

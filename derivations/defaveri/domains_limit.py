@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sympy import Integer, Rational, S, Symbol
+from sympy import Integer, Ne, Rational, S, Symbol
 
 from ..domain import Domain, Tied, Variable
 from .notation import (
@@ -46,6 +46,7 @@ __all__ = [
     "GRADED_DIVISOR",
     "GRADED_PROFILE",
     "GRADED_RULE",
+    "GRADED_SECOND_ORDER",
     "GROUPS",
     "PROFILE_ENDS_APART",
     "PROFILE_ENDS_COMPLEX",
@@ -133,6 +134,11 @@ GRADED_RULE = Domain(_RULE, delta < m, reason=_POSITIVE)
 GRADED_COMPLEX = Domain(
     _RULE, (delta < m) & _LIGHT, reason=f"{_POSITIVE}, and a friction below 2 sqrt(m (k + k_0))"
 )
+_SECOND_ORDER = Ne(k**2 * m * (k + k_0), 4 * gamma**2 * k_0**2)
+GRADED_SECOND_ORDER = replace(
+    GRADED_COMPLEX, condition=(delta < m) & _LIGHT & _SECOND_ORDER,
+    reason=f"{GRADED_COMPLEX.reason}; and what the spread adds is not zero to second order",
+)  # fmt: skip
 _PLACE = Variable(x, "x", "place of the oscillator in the spread", lower=Integer(-1),
                   upper=Integer(1), samples=tuple(map(S, ("1/2", "-9/10", "1/3"))))  # fmt: skip
 _WARM = (

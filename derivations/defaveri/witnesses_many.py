@@ -25,6 +25,7 @@ from .witnesses_limit import rational
 __all__ = [
     "graded_by_balls",
     "graded_by_lyapunov",
+    "identical",
     "limit_by_quadrature",
     "limit_temperature",
     "near_ends",
@@ -112,6 +113,13 @@ def limit_by_quadrature(point: Point, digits: int, kac: bool) -> arb:
         middle - half, middle + half, k=point[k], k0=point[k_0], gamma=point[gamma], kac=kac
     )
     return mass_limit.heat_current(limit, digits + 2, "quadrature")
+
+
+def identical(point: Point) -> fmpq:
+    """N J/(T_L - T_R) of many identical masses, (25) and (30) with the Kac factor."""
+    mass, spring, pinning, friction = (rational(point[q]) for q in (m, k, k_0, gamma))
+    squared = pinning / mass  # omega_0^2
+    return friction / (2 * mass) / (1 + squared * friction**2 / spring**2)
 
 
 def near_ends(point: Point, digits: int) -> arb:
