@@ -67,7 +67,6 @@ mu = Symbol("mu")
 sigma = Symbol("sigma")  # s^2
 gamma_1, gamma_N = Symbol("gamma_1", positive=True), Symbol("gamma_N", positive=True)
 x = Symbol("x", real=True)  # place of an oscillator in the spread: its mass is m + delta x
-m_n = Symbol("m_n", positive=True)  # mass of one oscillator without bath
 
 
 def _given(symbol: Symbol, *samples: Any, name: str = "", reason: str = "") -> Variable:

@@ -6,7 +6,7 @@ adds a difference of two digamma functions to F, so that N may be as large as on
 
 from __future__ import annotations
 
-from sympy import Expr, Integer, Lambda, PurePoly, RootSum, S, Symbol, diff, expand, polygamma
+from sympy import Expr, Lambda, PurePoly, RootSum, S, Symbol, diff, expand, polygamma
 
 from derive.bath_pair import BathPair, End, Group
 from derive.derivation import Step
@@ -81,6 +81,3 @@ def exact_temperature(kac: Expr, rule: str = GRADED) -> Expr:
     moved = pair.B(right, sigma) / (square * _secular(pair, rule))
     share = on_axis - gamma * pair.kappa * mass * _over_zeros(pair, moved)
     return T_R + (T_L - T_R) * share
-
-
-KAC = {"kac": N - 1, "bare": Integer(1)}
