@@ -15,6 +15,7 @@ from sympy import (
     log,
     pi,
     polygamma,
+    sqrt,
 )
 
 from derive.asymptotics import Expansion, high_temperature
@@ -200,8 +201,15 @@ def _(point, digits):
 
 
 def _hot(pinning: Expr) -> Expansion:
-    whole = high_temperature(integrals.conductance(N_t, pinning), T)
-    return Expansion(whole.symbol, whole.point, whole.terms[1:], whole.remainder)
+    """Beyond the classical value; in units m = kappa = hbar = k_B = 1, dimensions put back."""
+    units = dict.fromkeys((m, k, N_t, hbar, k_B), S.One)
+    whole = high_temperature(integrals.conductance(N_t, pinning).subs(units), T)
+    rate, given = sqrt(kappa / m), {gamma: gamma / sqrt(m * kappa), k_0: k_0 / kappa}
+    terms = tuple(
+        (factor(k_B * rate * c.subs(given, simultaneous=True) * (hbar * rate / k_B) ** -p), p)
+        for c, p in whole.terms[1:]
+    )
+    return Expansion(whole.symbol, whole.point, terms, whole.remainder)
 
 
 CLASSICAL = (
