@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sympy import Basic, Expr, Integer, Mul, Order, S, Symbol
 from sympy.matrices import MatrixBase
 
+from .letters import accented
 from .line_break import break_terms, join_terms, line_width
 from .long_lines import broken
 from .paper import Cases
@@ -55,10 +56,10 @@ def latex(expr: Any, width: float = 0) -> str:
     without ``width`` nothing is. Raises ``TypeError`` for anything that is not mathematics.
     """
     if isinstance(expr, str):
-        return expr
+        return accented(expr)
     if isinstance(expr, Cases):
         rows = [
-            rf"{Printer(width).nested(S(value))}, & {condition}"
+            rf"{Printer(width).nested(S(value))}, & {accented(condition)}"
             for condition, value in zip(expr.conditions, expr.values, strict=True)
         ]
         return r"\begin{cases} " + r" \\[2pt] ".join(rows) + r" \end{cases}"

@@ -6,14 +6,18 @@ import re
 
 from sympy.printing.latex import tex_greek_dictionary, translate
 
-__all__ = ["TALL", "brackets", "fence", "symbol_latex"]
+__all__ = ["TALL", "accented", "brackets", "fence", "symbol_latex"]
 
 INDEX = re.compile(r"[0-9ijlnkNLR]+(,[0-9ijlnkNLR]+)*|[A-Za-z]")
+ACCENTS = {"t": r"\tilde", "cal": r"\mathcal"}
 TALL = re.compile(r"\\(frac|int|sum|prod|begin|left|lim|operatorname\*)")
 
 
 def symbol_latex(name: str) -> str:
-    """``k_1``, ``T_L``, ``Delta_T``, ``G_1N``, ``J_cl__int`` as LaTeX; LaTeX stays."""
+    """``k_1``, ``T_L``, ``Delta_T``, ``G_1N``, ``J_cl__int`` as LaTeX; LaTeX stays.
+
+    The index ``t`` is a tilde, ``cal`` a calligraphic letter: ``N_t``, ``T_cal``.
+    """
     if re.search(r"[\\^{ ]", name):
         return name
     name, *raised = name.split("__")
@@ -29,7 +33,15 @@ def symbol_latex(name: str) -> str:
             letter = rf"\mathrm{{{head}}}"
     else:
         letter = head
+    if indices and indices[0] in ACCENTS:
+        letter = rf"{ACCENTS[indices.pop(0)]}{{{letter}}}"
     return letter + _subscript(indices) + upper
+
+
+def accented(text: str) -> str:
+    """LaTeX in which names with an accent are written out: ``N_t = 1`` with a tilde."""
+    marks = "|".join(ACCENTS)
+    return re.sub(rf"\b[A-Za-z]_(?:{marks})\b", lambda name: symbol_latex(name[0]), text)
 
 
 def _subscript(indices: list[str]) -> str:

@@ -45,6 +45,8 @@ def _terms(terms: list[Expr], width: float) -> list[str]:
         first, *rest = broken(negated(term) if negative else term, width - 2)
         if isinstance(-term, Add) and negative:
             first, rest = Printer(width).doprint(term)[1:], []
+        if first.startswith("-"):
+            negative, first = not negative, first[1:].lstrip()
         sign = "-" if negative else "+"
         joined = f"{lines[-1]} {sign} {first}" if lines else ""
         if lines and not rest and line_width(joined) <= width:

@@ -111,6 +111,8 @@ class Printer(OperatorPrinter):
             body = self._print(negated(term) if negative else term)
             if negative and isinstance(-term, Add):
                 body = fence(body)
+            if body.startswith("-"):  # a product whose sum of negative terms came out as -(...)
+                negative, body = not negative, body[1:].lstrip()
             pairs.append(("-" if negative else "+", body))
         return pairs
 

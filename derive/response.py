@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sympy import Dummy, Expr, Integral, Poly, Symbol, cancel, expand, factor, oo
+from sympy import Add, Dummy, Expr, Integral, Poly, Symbol, cancel, expand, factor, oo
 
 from .kernels import Kernel
 
@@ -130,8 +130,9 @@ def _monic_square(polynomial: Expr, omega: Symbol) -> Expr:
     if polynomial == 0:
         return polynomial
     lead = Poly(polynomial, omega).LC()
-    monic = Poly({m: cancel(c / lead) for m, c in Poly(polynomial, omega).terms()}, omega)
-    return lead**2 * monic.as_expr() ** 2
+    terms = Poly(polynomial, omega).terms()
+    monic = Add(*(factor(c / lead) * omega**power for (power,), c in terms))
+    return lead**2 * monic**2
 
 
 def _factored_even(polynomial: Expr, s: Symbol, omega: Symbol) -> Expr:

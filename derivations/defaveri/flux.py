@@ -51,7 +51,7 @@ flux = Section("III.A", "Transmittance and heat flux")
 sections = (flux,)
 
 J = Symbol("J", real=True)
-TAU, G_1N = Function("T"), Function("G_1N")  # calligraphic T in print
+TAU, G_1N = Function("T_cal"), Function("G_1N")  # calligraphic T in print
 T_1, T_N = Symbol("T_1", positive=True), Symbol("T_N", positive=True)
 delta, J_equal = Symbol("delta", positive=True), Symbol("J_equal", real=True)
 

@@ -42,7 +42,7 @@ __all__ = [
     "xi",
 ]
 
-BOTH = r"\tilde N = N - 1", r"\tilde N = 1"
+BOTH = "N_t = N - 1", "N_t = 1"
 DIFFERENCE = Symbol("Delta_T", positive=True)
 xi = Symbol("xi", nonnegative=True)  # (delta/m)^2 K m/gamma^2
 end = Symbol("e", nonnegative=True)  # (m_N - m)/delta = (m - m_1)/delta

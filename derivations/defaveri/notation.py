@@ -23,7 +23,7 @@ T_R = Symbol("T_R", nonnegative=True)
 Delta_T = Symbol("Delta_T", real=True)
 omega_0 = Symbol("omega_0", nonnegative=True)  # sqrt(k_0/m)
 omega_c = Symbol("omega_c", positive=True)
-calA = Symbol("A", positive=True)  # inverse width of a peak times N, calligraphic in print
+calA = Symbol("A_cal", positive=True)  # inverse width of a peak times N, calligraphic in print
 
 # Quantum version, which the paper does not have.
 hbar = Symbol("hbar", positive=True)

@@ -11,6 +11,7 @@ from sympy import Add, Function, Mul, Symbol, cos, oo, sin, symbols
 from derivations.andreucci.notation import N, g, k_1, s, x
 from derivations.latex import display, latex, latex_lines, snippet, statement_latex, text_to_latex
 from derivations.line_break import line_width
+from derivations.paper import Cases
 from derive.asymptotics import Expansion
 
 from . import formulas
@@ -106,3 +107,20 @@ def test_snippets_compile_with_amsmath_alone(tmp_path):
     source = head + body + r"\end{document}"
     log = formulas.compile_latex(source, tmp_path)
     assert not [w for w in formulas.overfull(log) if w > 20]
+
+
+def test_names_with_accents():
+    divisor, transmission = Symbol("N_t", positive=True), Function("T_cal")
+    omega = Symbol("omega")
+    assert latex(transmission(omega)) == r"\mathcal{T}(\omega)"
+    assert latex(Cases(("N_t = 1", "x_tc"), (divisor, omega))) == (
+        r"\begin{cases} \tilde{N}, & \tilde{N} = 1 \\[2pt] \omega, & x_tc \end{cases}"
+    )
+
+
+def test_a_sign_in_a_product_of_sums_is_the_sign_of_its_term():
+    a, b, c = symbols("a b c", positive=True)
+    term = Mul(-a - b, 1 / c, evaluate=False)
+    assert latex(c**2 + term) == r"-\frac{a + b}{c} + c^2"
+    omega = Symbol("omega", real=True)
+    assert latex(omega**2 + term) == r"\omega^2 - \frac{a + b}{c}"
