@@ -15,7 +15,7 @@ from . import witnesses_springs as springs
 from .abstract import NU, exponent, law
 from .heterogeneity import exponents_without_kac_factor
 from .introduction import FLUX
-from .masses_forms import BOTH, average, chain_of, end, flux_with, temperature_of
+from .masses_forms import BOTH, DIFFERENCE, chain_of, end, flux_with, temperature_of
 from .masses_numbers import FIGURE_FIVE, current, profile, range_of_bulk, unit
 from .notation import KAC, N, N_t, gamma, hbar, k, k_0, m
 from .temperatures import COUNT, T_n
@@ -124,7 +124,7 @@ def law_for_unequal_masses():
 
 
 @final.equation(
-    "D97", 10**4 * FLUX, kind="estimate",
+    "D97", 10**4 * Symbol("J_peaks", positive=True) / FLUX, kind="estimate",
     text="The scaling can be associated with a transmittance dominated by one (conserving case) or "
     "two (nonconserving case) Lorentzian peaks with a width that decays as 1/N.",
     note="Share of the peaks, 1/(2 N A) by (30), in the exact current, 10^-4, N = 10000, m = k = "
@@ -174,7 +174,7 @@ def result_for_equal_masses():
 
 
 @final.equation(
-    "D109", 10**4 * (T_n - average), kind="estimate",
+    "D109", 10**4 * Symbol("delta_T", positive=True) / DIFFERENCE, kind="estimate",
     text="For graded and random masses, despite thermalization, the flat temperature profile "
     "indicates the breakdown of Fourier's law.",
     note="Largest less smallest bulk temperature over the bias, graded masses, delta = 0.1, 10^-4, "

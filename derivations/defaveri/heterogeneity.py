@@ -35,7 +35,7 @@ sections = (flux,)
 delta = Symbol("delta", positive=True)
 n = Symbol("n", integer=True, positive=True)
 m_n, root = symbols("m_n root", positive=True)
-J_identical = Symbol("J_identical", positive=True)
+DEVIATION = 10**4 * Symbol("delta_J", real=True)  # of the current over that of equal masses, less 1
 PINNED = FIGURE_FOUR.with_(k0=Fraction(1, 50))
 
 
@@ -60,15 +60,15 @@ def _(point, digits):
 
 
 @flux.definition(
-    "30++", Cases(("lowest", "highest"), (m_n, m_n)),
-    Cases(("lowest", "highest"), (m - delta, m + delta)),
+    "30++", Cases((r"\text{lowest}", r"\text{highest}"), (m_n, m_n)),
+    Cases((r"\text{lowest}", r"\text{highest}"), (m - delta, m + delta)),
     text="Random masses are uniformly distributed in [m - delta, m + delta].",
     note="Independent draws, as the caption of figure 5 has it m on average: the mean of N of them "
     "differs from m by delta/sqrt(3 N) or so. Here by numpy's default generator.",
 )  # fmt: skip
 def random_rule():
     """Bounds of the distribution."""
-    return Cases(("lowest", "highest"), (m - delta, m + delta))
+    return Cases((r"\text{lowest}", r"\text{highest}"), (m - delta, m + delta))
 
 
 @flux.definition(
@@ -196,7 +196,7 @@ def _(point, digits):
 
 
 @flux.equation(
-    "D64", 10**4 * (FLUX / J_identical - 1), kind="estimate",
+    "D64", DEVIATION, kind="estimate",
     text="For small deviations from the average mass the analytical expressions still hold.",
     note="Exact currents of graded and random masses over that of identical ones at the same N, "
     "less 1, in units of 10^-4; delta = 0.1, k = gamma = 1, k_0 = 0. With Kac factor below "
@@ -225,7 +225,7 @@ def _(point, digits):
 
 
 @flux.equation(
-    "D64c", 10**4 * (FLUX / J_identical - 1), kind="estimate",
+    "D64c", DEVIATION, kind="estimate",
     text="... for N = 1000 and N = 10000.",
     note="As D64, of larger networks.",
 )  # fmt: skip

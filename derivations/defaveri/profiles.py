@@ -38,7 +38,8 @@ __all__ = ["OFF", "sections", "settings"]
 sections = (temperatures,)
 
 delta = Symbol("delta", positive=True)
-OFF = (T_n - average) / DIFFERENCE
+SPAN = Symbol("delta_T", positive=True) / DIFFERENCE
+OFF = (T_n - Symbol("T_mean", positive=True)) / DIFFERENCE  # the mean of the baths
 
 
 def settings() -> dict[str, Setting]:
@@ -50,7 +51,7 @@ def settings() -> dict[str, Setting]:
 
 
 @temperatures.equation(
-    "D70", 10**4 * OFF, kind="estimate",
+    "D70", 10**4 * SPAN, kind="estimate",
     text="The local temperature of the bulk is always nearly constant.",
     note="Largest less smallest temperature of the bulk over the bias, 10^-4, of graded masses; "
     "N = 20, delta = 0.1, figure 5 and its caption. Identical masses: none, exactly. Without Kac "
@@ -120,7 +121,7 @@ def _(point, digits):
 
 
 @temperatures.equation(
-    "D85", 10**4 * OFF, kind="estimate",
+    "D85", 10**4 * SPAN, kind="estimate",
     text="In the case of random masses there are small fluctuations.",
     note="Standard deviation of the bulk temperatures over the bias, 10^-4, N = 20, delta = 0.1, "
     "our seed. The preprint does not say it.",
@@ -140,7 +141,7 @@ SPREADS = (Fraction(1, 10), Fraction(3, 10), Fraction(1, 2), Fraction(9, 10))
 
 
 @temperatures.equation(
-    "D86", 10**4 * OFF, kind="estimate",
+    "D86", 10**4 * SPAN, kind="estimate",
     text="For a graded system the profile adopts a tilted shape, which can become very noticeable "
     "as delta increases.",
     note="T_2 - T_{N-1} over the bias, 10^-4, N = 20, N_t = N - 1, k_0 = 0: very noticeable from "
@@ -198,7 +199,7 @@ def _(point, digits):
 
 
 @temperatures.equation(
-    "D88", 10**4 * FLUX, kind="estimate",
+    "D88", 10**4 * Symbol("delta_J", positive=True), kind="estimate",
     text="How much the current depends on the choice of the two particles.",
     note="Largest over smallest current, less 1, over all pairs; 10^-4, graded masses, N = 20, "
     "delta = 0.1: a few per cent, and 23 % with Kac factor and k_0 = 1: at the "
