@@ -47,7 +47,7 @@ sections = (quantum,)
 h = Symbol("h", positive=True)  # Planck's constant
 QUANTUM = pi**2 * k_B**2 * T / (3 * h)  # of conductance
 PLANCK = {h: 2 * pi * hbar}
-a = Symbol("a", positive=True)
+a, c = Symbol("a", positive=True), Symbol("c", positive=True)
 g = Function("g")
 G = {g: lambda argument: conductance_kernel.over_pole(argument / pi)}
 FREQUENCY_0 = {omega_0: sqrt(k_0 / m)}
@@ -236,18 +236,21 @@ def _balance() -> Expr:
     "beyond-q-cross", "Below this temperature the $T^3$ law carries more than the resonance, above "
     r"less: it falls only as $\hbar\omega_0/k_B\ln N$.",
     Symbol("T_x", positive=True),
-    -hbar * omega_0
-    / (5 * k_B * LambertW(
-        -((16 * pi**3 * gamma * (k**2 + omega_0**2 * gamma**2)
-           / (15 * m * omega_0 * (k + k_0) ** 2 * N)) ** Rational(1, 5)) / 5, -1)),
-    where=FREQUENCY_0, domain=Domain((*domains.MATTER.variables, domains.MANY)),
-    note="With the Kac factor, leading orders of both for large N; for smaller N they never meet.",
+    -hbar * omega_0 / (5 * k_B * LambertW(-((c / N) ** Rational(1, 5)) / 5, -1)),
+    where={
+        c: 16 * pi**3 * gamma * (k**2 + omega_0**2 * gamma**2)
+        / (15 * m * omega_0 * (k + k_0) ** 2),
+        **FREQUENCY_0,
+    },
+    domain=Domain((*domains.MATTER.variables, domains.MANY)),
+    note="c = 16 pi^3 gamma (k^2 + omega_0^2 gamma^2)/(15 m omega_0 (k + k_0)^2) with the Kac "
+    "factor N - 1. Leading orders of both for large N; for smaller N they never meet.",
 )  # fmt: skip
 def crossing_of_the_laws():
     """The larger solution of x^5 e^-x = c/N, by the lower branch of Lambert's function."""
-    c = _balance()
-    x = -5 * LambertW(-((c / N) ** Rational(1, 5)) / 5, -1)
-    step = Step("Both laws are equal there.", x**5 * exp(-x), c / N)
+    over = _balance() / N
+    x = -5 * LambertW(-(over ** Rational(1, 5)) / 5, -1)
+    step = Step("Both laws are equal there.", x**5 * exp(-x), over)
     return Derivation(hbar * sqrt(k_0 / m) / (k_B * x), (step,))
 
 
