@@ -94,7 +94,8 @@ pinned_figures = (
     Figure(
         "fig3",
         r"Transmission with pinning, $k_0 = 1$, $m = k = \gamma = 1$, for $N = 10$, $20$, $40$, "
-        r"$80$ (our choice): with the Kac factor $\tilde{N} = N - 1$ in (a), (b), $\tilde{N} = 1$ in (c), (d). "
+        r"$80$ (our choice): (a), (b): the Kac factor $\tilde{N} = N - 1$; (c), (d): "
+        r"$\tilde{N} = 1$. "
         "(b), (d): the main peak; dashed: the Lorentzians (28) with (29) and (26). "
         "Curves: exact closed form. Points: exact elimination for three bodies. The "
         "dip is the zero at the frequency of the bulk oscillators against each other.",
