@@ -25,6 +25,7 @@ from .notation import (
     mu_1,
     mu_2,
     mu_3,
+    omega,
     omega_0,
     t,
     z,
@@ -40,11 +41,15 @@ __all__ = [
     "currents",
     "driven",
     "far_out",
+    "frequencies",
     "kernel_push",
     "kernels",
     "kicks",
     "occupied",
     "of",
+    "ohmic",
+    "ohmic_bias",
+    "parameters",
     "pushed",
     "rates",
     "root_arguments",
@@ -203,3 +208,23 @@ def conductances() -> tuple[dict[Symbol, Any], ...]:
     """Roots, mass, units, temperature."""
     names = (mu_1, mu_2, mu_3, m, hbar, k_B, T)
     return of(names, (1, 2, 3, 2, 1, 1, 2), ("1/2", 3, "1/3", 1, 2, "1/2", 1))
+
+
+def ohmic(*rows: tuple[Any, ...]) -> tuple[dict[Symbol, Any], ...]:
+    """Frequency, frictions, temperature."""
+    return of((omega_0, gamma_1, gamma_2, T), *rows)
+
+
+def ohmic_bias(*rows: tuple[Any, ...]) -> tuple[dict[Symbol, Any], ...]:
+    """Frequency, frictions, both temperatures."""
+    return of((omega_0, gamma_1, gamma_2, T_1, T_2), *rows)
+
+
+def parameters() -> tuple[dict[Symbol, Any], ...]:
+    """Frequency, frictions, cutoff."""
+    return of((omega_0, gamma_1, gamma_2, D), (1, "1/2", 2, 3), ("1/3", 4, 1, "1/5"))
+
+
+def frequencies() -> tuple[dict[Symbol, Any], ...]:
+    """The same at a frequency."""
+    return tuple({**p, omega: value} for p in parameters() for value in (Rational(4, 5), S(3)))
