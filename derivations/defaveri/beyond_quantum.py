@@ -21,7 +21,6 @@ from sympy import (
 from derive.asymptotics import Expansion, high_temperature
 from derive.derivation import Derivation
 from derive.kernels import conductance as conductance_kernel
-from derive.kernels import occupation
 from derive.poles import partial_fractions, pole_sum
 
 from ..paper import Limit, Section
@@ -147,13 +146,13 @@ def _(point, digits):
     "beyond-qJ", "The quantum heat current of identical masses at any two temperatures is "
     r"$X(T_L) - X(T_R)$, a sum over the same poles for each bath.",
     Function("X")(T), k_B * T * _over_poles(_e(_at(T)), k_0), domain=domains.WARM,
-    note="X(0) = 0: it is the current into an identical bath at temperature zero.",
+    note="X(0) = 0: it is the current into an identical bath at temperature zero. The sum over "
+    "one pole is that of andreucci:beyond-bias.",
 )  # fmt: skip
 def current():
     """The same poles with the energy of an oscillator above its ground state as kernel."""
-    kernel = occupation.residue_sum(Symbol("w", positive=True))
     hot, _ = integrals.bias()
-    return Derivation(pole_sum(hot.subs({T_L: T}), z), kernel.steps)
+    return pole_sum(hot.subs({T_L: T}), z)
 
 
 @current.witness("quadrature of the explicit network", domains.small(3), digits=15)
@@ -185,8 +184,8 @@ LAMBDA = (
 )  # fmt: skip
 def reflection_is_a_square():
     """Reflection at a bath that meets one other bath: both together carry all that comes."""
-    through = net.classical_flux().response.at_frequency(omega)
-    return factor(cancel(1 - through))
+    through = net.classical_flux().response.subs({N_t: S.One}).at_frequency(omega)
+    return factor(cancel(1 - through)).subs(k, kappa)
 
 
 @reflection_is_a_square.witness(
