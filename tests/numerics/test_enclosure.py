@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 import sympy as sp
+from flint import acb, arb
 from sympy import E, Integral, Rational, S, cosh, coth, exp, oo, pi, sinh, sqrt, tanh
 
 from numerics.bridge import Cannot, evaluate
-from numerics.enclosure import enclose_expression
+from numerics.enclosure import enclose_expression, enclose_response
 from numerics.precision import NotResolved, narrow, working_precision
 from numerics.thermal import Divergent
 
@@ -100,3 +101,12 @@ def test_no_pole_at_zero():
     """A power that the rest takes back, or that is not on the way."""
     assert evaluate(Integral(sinh(y) / (y * cosh(y) ** 3), (y, 0, oo)), {}, 10) > 0
     assert evaluate(Integral(1 / y**2, (y, 1, oo)), {}, 10).contains(1)
+
+
+def test_a_free_translation_cancels_before_the_quadrature():
+    """N(s)/(P(s) P(-s)) with P = s (s + 1) and N = -s^2: the zero at s = 0 is common."""
+    with working_precision(128):
+        numerator, polynomial = [acb(0), acb(0), acb(-1)], [acb(0), acb(1), acb(1)]
+        found = enclose_response(numerator, [polynomial], "classical", arb(1))
+        assert found.overlaps(arb.pi())
+        assert found.rad() < arb(10) ** -20
