@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Integer, Poly, Rational, Symbol, cancel, diff, factor, log, sqrt
+from sympy import Integer, Poly, Rational, Symbol, cancel, diff, factor, log, sqrt, symbols
 
 from derive.asymptotics import expand_rational
 
@@ -12,7 +12,7 @@ from . import witnesses_pinned as witnesses
 from .closed_forms import KAPPA
 from .domains_pinned import points, with_pinning, z
 from .flux import TAU, through
-from .notation import N, calA, gamma, k, k_0, m, omega, omega_0
+from .notation import N, N_t, calA, gamma, k, k_0, m, omega, omega_0
 from .resonance import cubic, inverse_width, width_series
 
 __all__ = ["sections"]
@@ -75,6 +75,16 @@ def exact_width():
     return 4 * square * bend.subs(square, (k_0 + AT) / m) * (k_0 + AT) / m / square / N**2
 
 
+@exact_width.witness(
+    "curvature of the exact T at its peak",
+    # gamma = (N - 1) kappa sqrt(m/(k_0 + kappa)) at z = 1/2
+    [{m: Integer(1), k: Integer(4), N_t: Integer(4), k_0: Integer(3), N: Integer(5),
+      gamma: Integer(2), z: Rational(1, 2)}],
+)  # fmt: skip
+def _(point, digits):
+    return witnesses.squared_width(point) / int(point[N]) ** 2
+
+
 @resonant.claim(
     "beyond-width-next", "The next order of (29) with the Kac factor.",
     calA, m / gamma * (1 + omega_0**2 * gamma**2 / k**2)
@@ -104,3 +114,31 @@ def _(point, digits):
 def beside_the_peaks():
     """The exact transmission at a fixed frequency, expanded in 1/N."""
     return expand_rational(through(N - 1), N, 1)
+
+
+n, offset, drag = symbols("n p q", positive=True)
+
+
+@resonant.claim(
+    "beyond-neighbours", "Without Kac factor the two other maxima lie close to the zero of the "
+    "transmission, on both sides, and have the height $1/N^2$ whatever the parameters.",
+    TAU(omega), 4 * drag**2 * offset**2 / ((drag**2 + offset**2) ** 2 * n**4),
+    limit=Limit(n), domain=domains.NEIGHBOURS,
+    note="At N = n^2, m omega^2 = N k + k_0 + p sqrt(N) or - p sqrt(N), with q^2 = k gamma^2/m; "
+    "highest at p = q.",
+)  # fmt: skip
+def neighbours_of_the_zero():
+    """The exact transmission at this distance from its zero, expanded in 1/n."""
+    squared = {omega: sqrt((n**2 * k + k_0 + offset * n) / m), gamma: drag * sqrt(m / k), N: n**2}
+    return expand_rational(through(Integer(1)).subs(squared, simultaneous=True), n, 1)
+
+
+@neighbours_of_the_zero.witness(
+    "exact transmission of three bodies, n = 10^12",
+    [{n: Integer(10) ** 12, m: Integer(1), k: Integer(1), k_0: Integer(2), gamma: Integer(3),
+      drag: Integer(3), offset: Rational(5, 2)}], digits=10,
+)  # fmt: skip
+def _(point, digits):
+    place = {**point, N: point[n] ** 2, N_t: Integer(1)}
+    square = place[N] * place[k] + place[k_0] + place[offset] * place[n]
+    return witnesses.transmission_at(place, square / place[m])

@@ -12,13 +12,11 @@ from typing import Any
 from sympy import Integer, Rational, S, Symbol, sqrt
 
 from ..domain import Domain, Variable
-from .domains_model import AT_FREQUENCY
 from .notation import (
     BATHS,
     CHOSEN,
     CHOSEN_PINNED,
     DIVISOR,
-    FRICTION,
     MASS,
     NETWORK,
     OSCILLATORS,
@@ -34,12 +32,10 @@ from .notation import (
     k_0,
     k_p,
     m,
-    omega,
     omega_0,
 )
 
 __all__ = [
-    "AT_FREQUENCY",
     "AT_RESONANCE",
     "CHOSEN",
     "CHOSEN_PINNED",
@@ -47,15 +43,12 @@ __all__ = [
     "FIXED_CHOSEN",
     "FOUR",
     "MECHANICAL",
+    "NEIGHBOURS",
     "NETWORK",
-    "PINNED_NETWORK",
     "SIZES",
     "THERMAL",
-    "UNPINNED_SIZES",
-    "WALLS",
     "Point",
     "fixed_points",
-    "frequency_points",
     "points",
     "thermal_points",
     "with_pinning",
@@ -66,7 +59,7 @@ Point = Mapping[Symbol, Any]
 
 z = Symbol("z", positive=True)
 
-WALLS = Variable(
+_WALLS = Variable(
     k_p, "kp", "stiffness of the springs to the walls", lower=Integer(0), lower_included=True,
     samples=(Integer(1), Integer(0), Rational(1, 10), Integer(1000)),
     reason="a negative spring is unstable; give kp >= 0",
@@ -82,12 +75,11 @@ FOUR = replace(
 
 MECHANICAL = Domain((MASS, SPRING, PINNING, OSCILLATORS, DIVISOR))
 AT_RESONANCE = Domain((MASS, SPRING, PINNED, OSCILLATORS, DIVISOR, _FRACTION))
-PINNED_NETWORK = Domain((MASS, FRICTION, SPRING, PINNED, FOUR, DIVISOR))
 THERMAL = Domain((*NETWORK.variables, *BATHS.variables))
-FIXED = Domain((*NETWORK.variables, WALLS))
-FIXED_CHOSEN = Domain((*CHOSEN.variables, WALLS))
+FIXED = Domain((*NETWORK.variables, _WALLS))
+FIXED_CHOSEN = Domain((*CHOSEN.variables, _WALLS))
 SIZES = Domain((MASS, SPRING, PINNED, OSCILLATORS))
-UNPINNED_SIZES = Domain((MASS, SPRING, OSCILLATORS))
+NEIGHBOURS = Domain((MASS, SPRING, PINNING))
 
 _MECHANICS = (
     {m: Integer(2), k: Rational(3, 2), k_0: Rational(1, 3), gamma: Rational(1, 2), N_t: Integer(2)},
@@ -112,11 +104,6 @@ def fixed_points(*sizes: int) -> list[Point]:
     """The same with springs to walls; the last of them without."""
     springs = (Rational(4, 5), Integer(3), Rational(1, 7), S.Zero)
     return [{**p, k_p: springs[i % 4]} for i, p in enumerate(points(*sizes))]
-
-
-def frequency_points(*sizes: int) -> list[Point]:
-    """The same at a frequency."""
-    return [{**p, omega: Rational(4, 5) + i} for i, p in enumerate(points(*sizes))]
 
 
 def with_pinning(exponent: int) -> list[Point]:

@@ -45,10 +45,8 @@ def draw_pinned_transmission(builder: Any) -> None:
 
 
 def _points(along: list[Expr], size: int, divisor: str) -> list[dict[Any, Expr]]:
-    return [
-        witnesses.with_divisor({**UNITS, omega_0: S.One, N: Integer(size), omega: w}, divisor)
-        for w in along
-    ]
+    given = {**UNITS, omega_0: S.One, N: Integer(size)}
+    return [dict(witnesses.with_divisor({**given, omega: w}, divisor)) for w in along]
 
 
 def _whole(panel: Any, divisor: str, far: int) -> None:

@@ -9,8 +9,8 @@ from sympy import Abs, Expr, Integer, Rational, S, Symbol, cancel, factor, sqrt
 from ..paper import Cases, Limit
 from . import witnesses_pinned as witnesses
 from .closed_forms import KAPPA
+from .domains_model import AT_FREQUENCY
 from .domains_pinned import (
-    AT_FREQUENCY,
     CHOSEN_PINNED,
     SIZES,
     points,

@@ -31,7 +31,6 @@ __all__ = [
     "edge",
     "end_temperature",
     "explicit",
-    "highest_other_maximum",
     "largest_current",
     "other_maxima",
     "power_of_current",
@@ -43,6 +42,7 @@ __all__ = [
     "squared_width",
     "three_bodies",
     "transmission",
+    "transmission_at",
     "with_divisor",
 ]
 
@@ -171,9 +171,16 @@ def _ratio(network: ExplicitNetwork) -> tuple[fmpq_poly, fmpq_poly]:
 
 def transmission(point: Point, network: Callable[[Point], ExplicitNetwork] = explicit) -> arb:
     """At the frequency of the point."""
-    top, bottom = _ratio(network(point))
-    square = _rational(point[omega]) ** 2
-    return arb(top(square) / bottom(square))
+    return transmission_at(point, point[omega] ** 2, network)
+
+
+def transmission_at(
+    point: Point, square: Expr, network: Callable[[Point], ExplicitNetwork] | None = None
+) -> arb:
+    """At a squared frequency; through the mean of the bulk unless another network is given."""
+    top, bottom = _ratio((network or three_bodies)(point))
+    place = _rational(square)
+    return arb(top(place) / bottom(place))
 
 
 def _positive_roots(polynomial: fmpq_poly) -> list[arb]:
@@ -255,7 +262,7 @@ def _middle(first: arb, second: arb) -> fmpq:
     return fmpq(int(mantissa)) * fmpq(2) ** power
 
 
-def highest_other_maximum(point: Point) -> arb:
+def _highest_other_maximum(point: Point) -> arb:
     """The height of the highest maximum that is no resonance."""
     heights = [height for _, height in other_maxima(three_bodies(point))]
     for first, second in itertools.combinations(heights, 2):
@@ -267,5 +274,5 @@ def highest_other_maximum(point: Point) -> arb:
 def power_of_other_maximum(point: Point) -> arb:
     """d ln T/d ln N of the highest other maximum between N and 2 N, with the Kac factor N - 1."""
     sizes = [point[N], 2 * point[N]]
-    heights = [highest_other_maximum({**point, N: n, N_t: n - 1}) for n in sizes]
+    heights = [_highest_other_maximum({**point, N: n, N_t: n - 1}) for n in sizes]
     return scaling.local_exponents([int(n) for n in sizes], heights)[0]

@@ -69,6 +69,7 @@ MUTATIONS = {
     "beyond-line": lambda e: e * 2,
     "beyond-single": lambda e: e.subs(N, N + 1),
     "beyond-width": lambda e: e / 4,
+    "beyond-neighbours": lambda e: 2 * e,
     "beyond-width-next": lambda e: e.subs(k_0, 0) + gamma / (k * N),
     "beyond-wings": lambda e: e / 2,
     "beyond-fixed": lambda e: e.subs(k_p, 2 * k_p),
@@ -198,6 +199,15 @@ def test_every_network_has_a_maximum_beyond_the_zero():
         zero = witnesses.edge(point, size)
         beyond = [u for u, _ in witnesses.other_maxima(witnesses.three_bodies(point)) if u > zero]
         assert len(beyond) == 1
+
+
+def test_two_other_maxima_without_kac_factor():
+    """Of height 1/N^2, on both sides of the zero."""
+    point = network(10**6, 2, 1)
+    zero = witnesses.edge(point, 10**6)
+    (below, low), (above, high) = witnesses.other_maxima(witnesses.three_bodies(point))
+    assert below < zero < above
+    assert all(abs(height * 10**12 - 1) < arb("0.01") for height in (low, high))
 
 
 def test_resonance_of_a_frictionless_and_of_a_clamped_network():
