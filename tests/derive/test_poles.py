@@ -110,6 +110,11 @@ def test_the_vanishing_root_solves_its_polynomial_to_the_order_stated(order):
     assert cancel(root.coeff(eps, 1) + 2 * k_1) == 0
 
 
+def test_the_vanishing_root_does_not_mind_a_common_denominator():
+    cubic = CUBIC.subs(N, 1 / eps)
+    assert vanishing_root(cubic / (1 - eps), s, eps, 3) == vanishing_root(cubic, s, eps, 3)
+
+
 def test_the_vanishing_root_against_the_root():
     root = vanishing_root(CUBIC.subs(N, 1 / eps), s, eps, 4)
     errors = []
