@@ -104,8 +104,8 @@ def _(point, digits):
     text="These results describe, in good agreement, the thermal behavior of systems with small "
     "heterogeneity in the masses.",
     note="Of the current over that of identical masses, less 1, in units of 10^-4: graded masses, "
-    "delta = 0.1, N = 50, with k = 0.1, gamma = 1, k_0 = 0 of figure 4. Other sizes: D64, fig4. For "
-    "temperatures the agreement is none: however small the spread, the bulk thermalises, and "
+    "delta = 0.1, N = 50, with k = 0.1, gamma = 1, k_0 = 0 of figure 4. Other sizes: D64, fig4. "
+    "For temperatures the agreement is none: however small the spread, the bulk thermalises, and "
     "identical masses do not (D84).",
 )  # fmt: skip
 def agreement():

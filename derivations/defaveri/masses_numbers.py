@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from itertools import combinations
+from math import floor, log10
 from typing import Any
 
+import numpy as np
 from flint import acb_mat, arb, fmpq
 from sympy import Integer
 
 from numerics import mean_field_balls as balls
+from numerics import secular
 from numerics.mass_rules import alternating, graded, random_masses
 from numerics.mean_field import MeanFieldChain
 from numerics.precision import NotResolved, working_precision
@@ -31,6 +34,7 @@ __all__ = [
     "deviations_of_current",
     "largest",
     "masses_of",
+    "order_of_slowest",
     "profile",
     "range_of_bulk",
     "rounded",
@@ -201,3 +205,10 @@ def exponent_of_graded(setting: Setting) -> Integer:
     """d ln J/d ln N in percent, from 10^4 to twice as many graded masses."""
     small, large = (current(setting, "graded", size) for size in (10**4, 2 * 10**4))
     return Integer(rounded(100 * (large / small).log() / arb(2).log()))
+
+
+def order_of_slowest(setting: Setting, rule: str, size: int) -> Integer:
+    """Decimal order of magnitude of the slowest rate, in double precision: for many oscillators."""
+    masses = np.array([float(m) for m in masses_of(rule, size)])
+    poles = secular.relaxation_poles(setting.chain(masses))
+    return Integer(floor(log10(min(poles.widths))))

@@ -26,6 +26,7 @@ from .masses_forms import (
 from .masses_numbers import (
     FIGURE_FIVE,
     largest,
+    order_of_slowest,
     profile,
     rounded,
     slowest_rate,
@@ -162,6 +163,21 @@ def _(point, digits):
         round(10**8 * double.relaxation_rate(FIGURE_FIVE.with_(kac=kac), rule, 20))
         for kac in (0, 1) for rule in ("graded", "random")
     )  # fmt: skip
+
+
+@temperatures.equation(
+    "D81a", Symbol(r"\lfloor\log_{10} z_{\text{slow}}\rfloor", integer=True), kind="estimate",
+    text="How the time grows with the number of oscillators: N = 100.",
+    note="Decimal order of the slowest rate, as D81. Random masses come by chance as near to each "
+    "other as 1/N^2, and the rate goes with the square of that.",
+)  # fmt: skip
+def orders_of_slowest_rates():
+    """The secular equation, in shifted variables that keep tiny widths."""
+    found = {
+        rf"{name},\ \text{{{rule}}}": order_of_slowest(FIGURE_FIVE.with_(kac=kac), rule, 100)
+        for kac, name in zip((0, 1), BOTH, strict=True) for rule in ("graded", "random")
+    }  # fmt: skip
+    return Cases(tuple(found), tuple(found.values()))
 
 
 # --- figure 5 ---

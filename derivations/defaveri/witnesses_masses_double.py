@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from scipy.linalg import solve_continuous_lyapunov
 
+from numerics import secular_sums
 from numerics.mass_rules import graded
 from numerics.mean_field import MeanFieldChain, heat_current
 
@@ -23,6 +24,7 @@ from .witnesses_masses import three_bodies
 __all__ = [
     "crossover_of_sums",
     "current_by_covariance",
+    "deviation_by_poles",
     "deviation_of_many",
     "exponent_of_spread",
     "largest_deviation",
@@ -87,6 +89,14 @@ def relative_deviation(setting: Setting, rule: str, size: int) -> int:
     same = float(exact.p) / float(exact.q)
     found = current_by_covariance(setting, masses_of(rule, size))
     return round(10**4 * (found / same - 1))
+
+
+def deviation_by_poles(setting: Setting, rule: str, size: int) -> int:
+    """Relative deviation of the current, from all relaxation poles by the secular equation."""
+    masses = np.array([float(x) for x in masses_of(rule, size)])
+    exact = three_bodies(size, setting.k0, setting.kac or None, setting.k)
+    found = secular_sums.heat_current(setting.chain(masses))
+    return round(10**4 * (found / (float(exact.p) / float(exact.q)) - 1))
 
 
 def largest_deviation(setting: Setting, rule: str, size: int, delta: Any) -> int:
