@@ -10,7 +10,7 @@ paper = Paper(
     "panasyuk",
     title="Heat exchange mediated by a quantum system",
     authors="G. Y. Panasyuk, G. A. Levin, K. L. Yerkes",
-    reference="Phys. Rev. E 86, 021116 (2012)",
+    reference="arXiv:1208.1438 (2012)",
     conventions=Conventions(
         time_factor="Laplace transforms in z; exp(-i omega t) in section IV, hence z = -i omega",
         lines=(
