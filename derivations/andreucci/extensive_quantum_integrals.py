@@ -25,7 +25,7 @@ from numerics import bridge
 from numerics.pole_sum import PoleSum
 from numerics.precision import working_precision
 
-from . import curves
+from .. import curves
 from . import network as net
 from .classical_integrals import UNIT
 from .extensive_classical_integrals import in_sum

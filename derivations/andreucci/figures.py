@@ -18,13 +18,13 @@ from derive.asymptotics import low_temperature
 from derive.response import ThermalIntegral
 from derive.zero_point import classical_limit, thermal_part, zero_point_part
 
+from ..curves import PANEL, POINT_DIGITS, Point, closed, compiled, decades, even, floats, integrated
 from ..paper import Figure
 from . import witnesses_integrals
 from .bulk_velocity import reduced_velocity
 from .classical_flux_integral import leading_flux, reduced_flux_integral
 from .classical_integrals import exact_I1
 from .crossover import crossover_function
-from .curves import PANEL, POINT_DIGITS, Point, closed, compiled, decades, even, floats, integrated
 from .figures_extensive import extensive_figures
 from .figures_extensive_quantum import extensive_quantum_figures
 from .figures_thermalisation import thermalisation_figures

@@ -12,9 +12,9 @@ from sympy import Expr, Integer, Rational
 
 from derive.contour import integrate
 
+from ..curves import PANEL, closed, even, floats, integrated
 from ..paper import Figure
 from . import witnesses_extensive
-from .curves import PANEL, closed, even, floats, integrated
 from .extensive_classical_captions import FIRST, SECOND
 from .extensive_classical_integrals import exact_I5, exact_I6, temperature_as_printed
 from .extensive_classical_temperature import reduced_temperature_integral

@@ -15,13 +15,13 @@ from sympy import Expr, Integer, Rational, pi
 from derive.asymptotics import low_temperature
 from derive.kernels import conductance
 
+from ..curves import PANEL, POINT_DIGITS, Point, closed, decades, even, floats
 from ..paper import Figure
 from . import extensive_quantum_integrals as integrals
 from . import witnesses_extensive_quantum as witnesses
 from . import witnesses_extensive_quantum_scale as scale_witnesses
 from . import witnesses_extensive_quantum_temperature as temperatures
 from .beyond_extensive_scale import characteristic_temperature
-from .curves import PANEL, POINT_DIGITS, Point, closed, decades, even, floats
 from .extensive_quantum_cold import CURVES_9A, CURVES_9B
 from .notation import alpha, alpha_L, alpha_R, k_1, theta, x
 from .points_extensive import counted

@@ -17,7 +17,7 @@ from derive.two_zeros import current
 from numerics import mass_limit, mean_field
 from numerics.mass_rules import graded
 
-from ..andreucci.curves import PANEL, Point, closed, decades, floats
+from ..curves import PANEL, Point, closed, decades, floats
 from ..paper import Figure
 from .domains_limit import delta
 from .many_masses import exact_current

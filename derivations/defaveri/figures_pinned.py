@@ -11,7 +11,7 @@ from typing import Any
 
 from sympy import Expr, Integer, Rational, S
 
-from ..andreucci.curves import PANEL, closed, decades, even, floats
+from ..curves import PANEL, closed, decades, even, floats
 from ..paper import Figure
 from . import witnesses_pinned as witnesses
 from .flux import through

@@ -15,7 +15,7 @@ from sympy import Expr, Integer, Rational, S
 from numerics import matsubara
 from numerics.mean_field_chain import MeanFieldChain
 
-from ..andreucci.curves import closed, compiled, decades, floats
+from ..curves import closed, compiled, decades, floats
 from ..paper import Figure
 from . import quantum_integrals as integrals
 from .notation import KAC, N, N_t, T, gamma, hbar, k, k_0, k_B, m

@@ -12,7 +12,7 @@ from typing import Any
 
 from sympy import Expr, Integer, Rational, S
 
-from ..andreucci.curves import Point, closed, decades, even, floats
+from ..curves import Point, closed, decades, even, floats
 from ..paper import Figure
 from . import witnesses_unpinned
 from .notation import N, N_t, omega

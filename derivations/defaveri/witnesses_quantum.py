@@ -18,7 +18,7 @@ from numerics.mean_field_chain import MeanFieldChain
 from numerics.network import ExplicitNetwork
 from numerics.precision import working_precision
 
-from ..andreucci.curves import compiled
+from ..curves import compiled
 from .domains_quantum import Point
 from .notation import T_L, T_R, N, N_t, T, gamma, hbar, k, k_0, k_B, k_p, m, omega
 
