@@ -29,6 +29,7 @@ paper = Paper(
         "derivations.panasyuk.heat",
         "derivations.panasyuk.initial",
         "derivations.panasyuk.steady",
+        "derivations.panasyuk.uniqueness",
         "derivations.panasyuk.beyond",
         "derivations.panasyuk.quantities",
     ),

@@ -28,7 +28,7 @@ from derive.asymptotics import Expansion, high_temperature, low_temperature
 from derive.bath import Ohmic
 from derive.contour import hurwitz_conditions
 from derive.current import biased_current, linear_response_current
-from derive.derivation import Derivation
+from derive.derivation import Derivation, Step
 from derive.kernels import conductance, occupation
 from derive.network import Network, Oscillator
 from derive.poles import partial_fractions, pole_sum, vanishing_root
@@ -63,7 +63,7 @@ from .notation import (
     z,
 )
 
-__all__ = ["beyond", "ohmic_conductance", "ohmic_current", "sections"]
+__all__ = ["beyond", "current_closed", "ohmic_conductance", "ohmic_current", "sections"]
 
 beyond = Section("beyond", "Beyond the paper: exact closed forms")
 sections = (beyond,)
@@ -88,6 +88,11 @@ def _over_poles(function, temperature: Expr) -> Expr:  # type: ignore[no-untyped
     own = function(D / (2 * pi * temperature)) / (2 * D**2 + GAMMA * D + 2 * omega_0**2)
     term = mu * function(mu / (2 * pi * temperature)) / ((D + mu) * SLOPE)
     return own - RootSum(PurePoly(CUBIC, mu), Lambda(mu, term), auto=False)
+
+
+def current_closed() -> Expr:
+    """The heat current at any bias, written down by hand."""
+    return PAIR * D**2 * (T_1 * _over_poles(_e, T_1) - T_2 * _over_poles(_e, T_2))
 
 
 def _over_pair(function, temperature: Expr) -> Expr:  # type: ignore[no-untyped-def]
@@ -134,7 +139,7 @@ def _(point, digits):
 
 @beyond.claim(
     "beyond-J", "The heat current (42) at any two temperatures, as a sum over the same poles.",
-    J, PAIR * D**2 * (T_1 * _over_poles(_e, T_1) - T_2 * _over_poles(_e, T_2)), domain=BIAS,
+    J, current_closed(), domain=BIAS,
 )  # fmt: skip
 def current_in_closed_form():
     """One sum over the poles for each bath, with e in place of g."""
@@ -354,7 +359,7 @@ def _(point, digits):
     "beyond-triple", "All three roots are equal at one point only: $D = 3\\sqrt3\\,\\omega_0$, "
     "$\\hat\\gamma = 8\\omega_0/(3\\sqrt3)$.",
     Symbol("gammahat^2/omega_0^2"), S(64) / 27,
-    note="The friction squared, to avoid the root; D^2/omega_0^2 = 27 by beyond-double with a = b.",
+    note="The friction squared, to avoid the root; that of the cutoff is a step.",
 )  # fmt: skip
 def triple_root():
     """Coefficients of (mu - a)^3 against those of (21)."""
@@ -362,7 +367,8 @@ def triple_root():
     cutoff = -cubic.coeff(mu, 2)
     squared = -cubic.coeff(mu, 0) / cutoff
     friction = (cubic.coeff(mu, 1) - squared) / cutoff
-    return cancel(friction**2 / squared)
+    step = Step("The cutoff that goes with it.", cancel(cutoff**2 / squared), Integer(27))
+    return Derivation(cancel(friction**2 / squared), (step,))
 
 
 @beyond.claim(

@@ -53,6 +53,7 @@ __all__ = [
     "pushed",
     "rates",
     "root_arguments",
+    "shifted",
     "spacings",
     "thermal",
     "transforms",
@@ -228,3 +229,8 @@ def parameters() -> tuple[dict[Symbol, Any], ...]:
 def frequencies() -> tuple[dict[Symbol, Any], ...]:
     """The same at a frequency."""
     return tuple({**p, omega: value} for p in parameters() for value in (Rational(4, 5), S(3)))
+
+
+def shifted() -> tuple[dict[Symbol, Any], ...]:
+    """Frequency of the mediator, friction, cutoff, and a frequency below and above."""
+    return of((omega_0, gamma_1, D, omega), (1, "1/2", 2, "1/3"), (1, 3, "1/2", 2))
