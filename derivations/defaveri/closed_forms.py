@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sympy import Expr, S, factor, sqrt
+from sympy import Expr, Poly, S, factor, sqrt
 
 from derive.contour import hurwitz_integral
 from derive.derivation import Derivation, Step
@@ -43,23 +43,31 @@ def _with_units(value: Expr) -> Expr:
     return factor(found)
 
 
+def _tidy(value: Expr) -> Expr:
+    """A ratio with its denominator in powers of the friction, each coefficient factored."""
+    top, bottom = factor(value).as_numer_denom()
+    constant, bottom = factor(bottom).as_independent(gamma, as_Add=False)
+    terms = Poly(bottom, gamma).terms()
+    return top / (constant * sum(factor(c) * gamma**power for (power,), c in terms))
+
+
 def substituted(value: Expr, kac: Expr | None) -> Expr:
     """A result with the Kac factor put in; None leaves the symbol."""
-    return value if kac is None else factor(value.subs(N_t, kac))
+    return value if kac is None else _tidy(value.subs(N_t, kac))
 
 
 @cache
 def current(kac: Expr | None = None) -> Expr:
     """J over the temperature difference: the integral of the transmission over 4 pi."""
     found = _with_units(_closed(net.classical_flux()))
-    return substituted(factor(found * sqrt(KAPPA / m)), kac)
+    return substituted(_tidy(found * sqrt(KAPPA / m)), kac)
 
 
 @cache
 def current_fixed_ends(kac: Expr | None = None) -> Expr:
     """The same with springs k' between oscillators 1, N and walls."""
     found = _with_units(_closed(net.classical_flux(fixed_ends=True)))
-    return substituted(factor(found * sqrt(KAPPA / m)), kac)
+    return substituted(_tidy(found * sqrt(KAPPA / m)), kac)
 
 
 @cache
@@ -72,6 +80,6 @@ def bulk_temperature() -> Expr:
 def end_temperature() -> Derivation:
     """Kinetic temperature of oscillator 1, and its balance with the heat current."""
     total = sum((_with_units(_closed(part)) for part in net.classical_end()), S.Zero)
-    balanced = T_L - m / gamma * (T_L - T_R) * current()
+    balanced = T_L - (T_L - T_R) * _tidy(m / gamma * current())
     step = Step("Energy balance: the bath gives J = (gamma/m)(T_L - T_1).", total, balanced)
-    return Derivation(factor(total), (step,))
+    return Derivation(balanced, (step,))
