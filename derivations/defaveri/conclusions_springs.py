@@ -31,7 +31,7 @@ def peaks_of_chains():
 
 OF_SIZE = tuple(f"N = {size}" for size in springs.SIZES)
 RANDOM = (
-    "J/Delta T, 10^-4, mean over two draws: springs k/N_t (1 + r), r uniform in [-a, a], k = 10, "
+    "J/Delta T, 10^-4, mean over four draws: springs k/N_t (1 + r), r uniform in [-a, a], k = 10, "
     "k_0 = m = gamma = 1. "
 )
 

@@ -17,7 +17,7 @@ from numerics.precision import working_precision
 
 __all__ = ["SIZES", "currents", "slopes_of_entropy"]
 
-SPRING, PINNING, DRAWS = 10.0, 1.0, 2
+SPRING, PINNING, DRAWS = 10.0, 1.0, 4
 SIZES = (20, 40, 80)
 
 
