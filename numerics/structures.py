@@ -82,15 +82,15 @@ def _finite(
     node: Any, compiled: Callable[[Any], Tape], combine: Callable[[Any, Any], Any], empty: int
 ) -> Any:
     """A sum or product between exact integer limits; infinite sums of rational functions."""
-    if len(node.limits) != 1:
-        inner = node.func(node.function, *node.limits[:-1])
-        return _finite(node.func(inner, node.limits[-1]), compiled, combine, empty)
-    index, lower, upper = node.limits[0]
+    *inside, (index, lower, upper) = node.limits
+    function = node.func(node.function, *inside) if inside else node.function
     if upper.is_infinite or lower.is_infinite:
+        if inside:
+            raise Cannot("an infinite sum over a sum has no enclosure here; find its closed form")
         if combine is not add:
             raise Cannot("an infinite product has no enclosure here; find its closed form")
         return infinite_sum(node)
-    summand = compiled(node.function)
+    summand = compiled(function)
     outside = tuple(sorted(summand.symbols - {index}, key=str))
 
     def operation(first: acb, last: acb, *rest: acb) -> acb:

@@ -90,8 +90,9 @@ def energy_balance():
     "at once and when it is in equilibrium with the first before it is attached to the second.",
     J, current_closed(), domain=BIAS, sampled=True,
     note="The current in closed form. That both preparations lead to it is what the independent "
-    "routes show, all modes moved exactly, to the digits they state; it is not proved here. By C3-6 and beyond-stable the initial state of the mediator is "
-    "forgotten, and (44) moves modes of bath 1 by less than their spacing.",
+    "routes show, all modes moved exactly, to the digits they state; it is not proved here. By "
+    "C3-6 and beyond-stable the initial state of the mediator is forgotten, and (44) moves modes "
+    "of bath 1 by less than their spacing.",
 )  # fmt: skip
 def current_of_second_preparation():
     """Landauer's formula asks for the state of modes far from the mediator only."""
@@ -237,7 +238,7 @@ def _one_bath() -> Expr:
 @heat.claim(
     "C3-14", "A bound state would result in a non-decaying oscillation.",
     g(t), sin(omega_0 * t) / omega_0, domain=Domain((FREQUENCY,)),
-    note="For zero friction, the one case with an imaginary root; the third root, D, has no weight.",
+    note="For zero friction, the one case with an imaginary root; the third, D, has no weight.",
 )  # fmt: skip
 def oscillation_without_friction():
     """Residues of the Green's function without friction, times exp(z t)."""

@@ -30,13 +30,14 @@ class DiscreteBaths:
 
     @property
     def frequencies(self) -> Array:
-        return self.spacing * np.arange(1, self.modes + 1)
+        return np.arange(1, self.modes + 1) * np.float64(self.spacing)
 
     def couplings(self, bath: int) -> Array:
         """(14), with unit masses."""
         w = self.frequencies
         strength = 2 * self.frictions[bath] * self.spacing * (w * self.cutoff) ** 2
-        return np.sqrt(strength / (np.pi * (w**2 + self.cutoff**2)))
+        found: Array = np.sqrt(strength / (np.pi * (w**2 + self.cutoff**2)))
+        return found
 
     def stiffness(self, baths: tuple[int, ...]) -> Array:
         """Mediator first, then the modes of these baths, counterterms included."""

@@ -182,3 +182,8 @@ def test_equality_that_cannot_be_decided_is_refused():
         squarefree_factors([QUADRATIC], {k: sp.log(2)})
     with pytest.raises(Cannot, match="whether poles coincide"):
         squarefree_factors([QUADRATIC], {k: sqrt(pi)})
+
+
+def test_double_sums_between_integers():
+    i, j = sp.symbols("i j", integer=True)
+    assert ball(sp.Sum(i * j**2 + i**j, (i, 1, 3), (j, 1, 2)), {}) == 50

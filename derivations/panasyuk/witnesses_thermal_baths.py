@@ -1,0 +1,78 @@
+"""Independent routes to section IV: levels, elimination, quadrature over explicit networks.
+
+Nothing here uses ``derive``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import mpmath
+from sympy import I, Rational, S, Symbol
+
+from numerics import currents
+from numerics.network import ExplicitNetwork
+
+from .notation import (
+    T_1,
+    T_2,
+    T,
+    gamma,
+    gamma_h,
+    hbar,
+    k_B,
+    m,
+    omega,
+    omega_0,
+)
+from .points import Point
+
+__all__ = ["conductance", "current", "noise", "position"]
+
+
+def noise(point: Point, warm: Symbol, digits: int) -> Any:
+    """Friction times the mean energy of an oscillator of this frequency, by its levels."""
+    with mpmath.workdps(digits + 10):
+        quantum = mpmath.mpf(int(point[hbar] * point[omega]))
+        ratio = mpmath.exp(-quantum / int(point[k_B] * point[warm]))
+        levels = range(int(-(digits + 12) * mpmath.log(10) / mpmath.log(ratio)))
+        weights = [ratio**n for n in levels]
+        energy = sum(quantum * (n + mpmath.mpf(1) / 2) * p for n, p in enumerate(weights))
+        return int(point[gamma]) * energy / sum(weights)
+
+
+def position(point: Point, frequency: Symbol, first: Symbol, second: Symbol) -> Any:
+    """x and v at one frequency, v eliminated: -i w x = v, -i w m v = F - gamma v - m w_0^2 x."""
+    turn = -I * point[frequency]
+    matrix = [[turn, S.NegativeOne], [point[m] * point[omega_0] ** 2, point[m] * turn + point[gamma]]]
+    determinant = matrix[0][0] * matrix[1][1] - matrix[0][1] * matrix[1][0]
+    # Cramer's rule with the right side (0, F)
+    return complex_number(-matrix[0][1] * (point[first] + point[second]) / determinant)
+
+
+def complex_number(value: Any) -> Any:
+    """A ratio of Gaussian rationals as one Gaussian rational."""
+    real, imaginary = value.expand(complex=True).as_real_imag()
+    return real + I * imaginary
+
+
+def _network(point: Point) -> ExplicitNetwork:
+    """One oscillator, half of the friction at each of two Ohmic baths."""
+    mass = point.get(m, Rational(1))
+    half = point[gamma_h] * mass / 2
+    return ExplicitNetwork([mass], [[mass * point[omega_0] ** 2]], [(0, half), (0, half)])
+
+
+def current(point: Point, digits: int) -> Any:
+    """Heat current from bath 1 by Arb quadrature."""
+    warm = [point[T_1], point[T_2]]
+    return currents.heat_current(
+        _network(point), warm, hbar=point[hbar], k_B=point[k_B], digits=min(digits, 25)
+    )
+
+
+def conductance(point: Point, digits: int) -> Any:
+    """Conductance by Arb quadrature."""
+    return currents.thermal_conductance(
+        _network(point), point[T], hbar=point[hbar], k_B=point[k_B], digits=min(digits, 25)
+    )
