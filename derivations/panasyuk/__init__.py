@@ -30,6 +30,8 @@ paper = Paper(
         "derivations.panasyuk.initial",
         "derivations.panasyuk.steady",
         "derivations.panasyuk.uniqueness",
+        "derivations.panasyuk.thermal_baths",
+        "derivations.panasyuk.thermal_baths_limit",
         "derivations.panasyuk.beyond",
         "derivations.panasyuk.quantities",
     ),

@@ -35,7 +35,8 @@ from derive.network import Network, Oscillator
 
 from ..paper import Section
 from . import network as net
-from . import points, witnesses_thermal_baths
+from . import thermal_baths_points as points
+from . import witnesses_thermal_baths
 from .notation import (
     T_1,
     T_2,
@@ -136,7 +137,9 @@ def _(point, digits):
     return witnesses_thermal_baths.noise(point, T_nu, digits)
 
 
-DELTA = {DiracDelta(w + w_other): Symbol("delta")}
+K_nu, K_1, K_2 = symbols("K_nu K_1 K_2", positive=True)
+SPECTRA = {NOISE(w): K_nu, NOISE_1(w): K_1, NOISE_2(w): K_2}  # their values at a frequency
+DELTA = {DiracDelta(w + w_other): Symbol("delta"), **SPECTRA}
 
 
 @baths.equation(
@@ -215,7 +218,8 @@ squared = Symbol(r"\langle\dot{x}^2\rangle", positive=True)
     "C4-2", r"In the steady state $\gamma\langle\dot x^2\rangle = \langle F_1\dot x\rangle + "
     r"\langle F_2\dot x\rangle$.",
     gamma * squared, works[0] + works[1],
-    where=lambda: {works[0]: _even(_work(NOISE_1(w))), works[1]: _even(_work(NOISE_2(w)))},
+    where=lambda: {works[0]: _even(_work(NOISE_1(w))), works[1]: _even(_work(NOISE_2(w))),
+                   squared: _velocity_squared(), **SPECTRA},
     note="Compared frequency by frequency, for any spectra of the noise.",
 )  # fmt: skip
 def steady_balance():
@@ -229,7 +233,8 @@ J_s = Symbol("J_th__(s)", real=True)
 @baths.equation(
     "59", J_s, -gamma * squared / 2 + works[0], (works[0] - works[1]) / 2,
     where={squared: (works[0] + works[1]) / gamma},
-    note="C4-3, that the friction is split equally, is the 1/2; <xdot^2> by C4-2.",
+    note="J_th^(s) = -dE_1/dt, E_1 the energy of bath 1. C4-3, that what the mediator dissipates "
+    "is equally split between the baths, is the 1/2; <xdot^2> by C4-2.",
 )  # fmt: skip
 def current_by_forces():
     """Power of everything that bath 1 does to the mediator: its force less half of the friction."""
@@ -263,15 +268,24 @@ def noise_by_fraction():
 # --- the current ---
 
 
+@cache
+def _difference_of_works() -> Integral:
+    """(59) by (56) and (57)."""
+    return Integral((_work(NOISE_1(w)) - _work(NOISE_2(w))) / 2, (w, -oo, oo))
+
+
+BY_NOISE = Integral(w * (NOISE_1(w) - NOISE_2(w)) / DENOMINATOR, (w, -oo, oo))
+
+
 @baths.equation(
-    "60", J_s,
-    I / (4 * pi * m) * Integral(w * (NOISE_1(w) - NOISE_2(w)) / DENOMINATOR, (w, -oo, oo)),
-    where={gamma_h: gamma / m},
+    "60", J_s, I / (4 * pi * m) * BY_NOISE,
+    where=lambda: {**{i: i.function for i in (BY_NOISE, _difference_of_works())}, **SPECTRA,
+                   gamma_h: gamma / m},
+    note="The integrands are compared, for any spectra of the noise.",
 )  # fmt: skip
 def current_by_noise():
-    """Half the difference of the works, by (56) and (57)."""
-    spectrum = (_work(NOISE_1(w)) - _work(NOISE_2(w))) / 2
-    return Integral(spectrum, (w, -oo, oo))
+    """Half the difference of the works."""
+    return _difference_of_works()
 
 
 @cache

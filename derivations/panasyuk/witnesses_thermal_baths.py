@@ -5,19 +5,26 @@ Nothing here uses ``derive``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import mpmath
+from flint import arb
 from sympy import I, Rational, S, Symbol
 
 from numerics import currents
 from numerics.network import ExplicitNetwork
+from numerics.precision import bits_for, working_precision
 
+from . import witnesses_beyond
 from .notation import (
     T_1,
     T_2,
+    D,
     T,
     gamma,
+    gamma_1,
+    gamma_2,
     gamma_h,
     hbar,
     k_B,
@@ -27,7 +34,15 @@ from .notation import (
 )
 from .points import Point
 
-__all__ = ["conductance", "current", "noise", "position"]
+__all__ = [
+    "certified_sum",
+    "conductance",
+    "current",
+    "growth",
+    "noise",
+    "position",
+    "transmission",
+]
 
 
 def noise(point: Point, warm: Symbol, digits: int) -> Any:
@@ -44,7 +59,10 @@ def noise(point: Point, warm: Symbol, digits: int) -> Any:
 def position(point: Point, frequency: Symbol, first: Symbol, second: Symbol) -> Any:
     """x and v at one frequency, v eliminated: -i w x = v, -i w m v = F - gamma v - m w_0^2 x."""
     turn = -I * point[frequency]
-    matrix = [[turn, S.NegativeOne], [point[m] * point[omega_0] ** 2, point[m] * turn + point[gamma]]]
+    matrix = [
+        [turn, S.NegativeOne],
+        [point[m] * point[omega_0] ** 2, point[m] * turn + point[gamma]],
+    ]
     determinant = matrix[0][0] * matrix[1][1] - matrix[0][1] * matrix[1][0]
     # Cramer's rule with the right side (0, F)
     return complex_number(-matrix[0][1] * (point[first] + point[second]) / determinant)
@@ -76,3 +94,39 @@ def conductance(point: Point, digits: int) -> Any:
     return currents.thermal_conductance(
         _network(point), point[T], hbar=point[hbar], k_B=point[k_B], digits=min(digits, 25)
     )
+
+
+def certified_sum(integrals: Iterable[Any], point: Point, digits: int) -> Any:
+    """Integrals as sums over their poles, added."""
+    balls = [witnesses_beyond.certified(part, point, digits) for part in integrals]
+    with working_precision(bits_for(digits + 15)):
+        return sum(balls, arb(0))
+
+
+def transmission(point: Point) -> Any:
+    """4 times spectral friction, w^2 and |G|^2, by the memory forces y' = -D y - gamma D v.
+
+    At a frequency w, y = gamma D i w x/(D - i w): the real part is what friction takes.
+    """
+    w, cutoff = point[omega], point[D]
+    friction = point[gamma_1] + point[gamma_2]
+    memory = friction * cutoff / (cutoff**2 + w**2)  # over (D + i w)
+    real, imaginary = point[omega_0] ** 2 - w**2 + memory * w**2, memory * w * cutoff
+    strengths = (point[name] * cutoff**2 / (cutoff**2 + w**2) for name in (gamma_1, gamma_2))
+    product = 4 * w**2
+    for strength in strengths:
+        product = product * strength
+    return product / (real**2 + imaginary**2)
+
+
+def growth(point: Point) -> Any:
+    """Kinetic temperature with Drude baths of cutoffs 10^30 and 10^20, over the logarithm."""
+    half = point[gamma] / 2
+    warm = {"hbar": point[hbar], "k_B": point[k_B], "digits": 25}
+
+    def shaken(cutoff: int) -> Any:
+        baths = [(0, half, cutoff), (0, half, cutoff)]
+        network = ExplicitNetwork([point[m]], [[point[m]]], baths)
+        return currents.kinetic_temperature(network, 0, [1, 2], **warm)
+
+    return (shaken(10**30) - shaken(10**20)) / (10 * arb(10).log())

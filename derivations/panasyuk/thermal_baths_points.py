@@ -1,0 +1,58 @@
+"""Exact points for the independent routes to section IV."""
+
+from __future__ import annotations
+
+from sympy import Symbol
+
+from .notation import (
+    T_1,
+    T_2,
+    D,
+    T,
+    gamma,
+    gamma_1,
+    gamma_2,
+    gamma_h,
+    hbar,
+    k_B,
+    m,
+    omega,
+    omega_0,
+)
+from .points import Point, of
+
+__all__ = ["by_hand", "by_hand_biased", "forced", "growing", "noises", "passing"]
+
+
+def noises(warm: Symbol) -> tuple[Point, ...]:
+    """Friction, frequency, units, temperature."""
+    return of((gamma, omega, hbar, k_B, warm), (1, 3, 1, 2, 1), (3, 2, 2, 1, 4))
+
+
+def forced(frequency: Symbol, *forces: Symbol) -> tuple[Point, ...]:
+    """Mass, friction, frequency of the mediator, frequency, two forces."""
+    names = (m, gamma, omega_0, frequency, *forces)
+    return of(names, (2, 3, "1/2", 1, 5, -2), ("1/3", 1, 2, "-3/2", 1, "1/7"))
+
+
+def by_hand() -> tuple[Point, ...]:
+    """Mass, friction over mass, frequency, units, temperature."""
+    names = (m, gamma_h, omega_0, hbar, k_B, T)
+    return of(names, (2, 1, 1, 1, 1, 1), ("1/3", 3, 2, 2, "1/2", 5))
+
+
+def by_hand_biased() -> tuple[Point, ...]:
+    """The same with two temperatures."""
+    names = (m, gamma_h, omega_0, hbar, k_B, T_1, T_2)
+    return of(names, (2, 1, 1, 1, 1, 2, 1), ("1/3", 3, 2, 2, "1/2", 1, 5))
+
+
+def passing() -> tuple[Point, ...]:
+    """Frequency of the mediator, frictions over the mass, cutoff, frequency."""
+    names = (omega_0, gamma_1, gamma_2, D, omega)
+    return of(names, (1, "1/2", 2, 3, "4/5"), ("1/3", 4, 1, "1/5", 3))
+
+
+def growing() -> tuple[Point, ...]:
+    """Mass, friction, units; the rest does not enter."""
+    return of((m, gamma, hbar, k_B), (2, 3, 1, 1), ("1/2", 1, 2, 3))
