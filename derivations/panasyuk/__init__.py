@@ -22,6 +22,7 @@ paper = Paper(
         ),
     ),
     modules=(
+        "derivations.panasyuk.introduction",
         "derivations.panasyuk.model",
         "derivations.panasyuk.langevin",
         "derivations.panasyuk.drude",
