@@ -33,7 +33,11 @@ paper = Paper(
         "derivations.panasyuk.uniqueness",
         "derivations.panasyuk.thermal_baths",
         "derivations.panasyuk.thermal_baths_limit",
+        "derivations.panasyuk.fourier",
+        "derivations.panasyuk.fourier_chain",
         "derivations.panasyuk.beyond",
+        "derivations.panasyuk.thermal_baths_energies",
+        "derivations.panasyuk.fourier_profile",
         "derivations.panasyuk.quantities",
     ),
 )

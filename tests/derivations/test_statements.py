@@ -29,7 +29,7 @@ CONDITIONAL = {
     "andreucci": {"C3.3-10", "C3.3-11b", "C3.3-18", "C3.3-22", "C3.3-23",
         "beyond-condition", "fig1a", "58", "C4.2-7", "C4.2-9", "C5.1-4c", "C6.1-5"},
     "defaveri": {"D37", "D42b", "D60b", "D64b", "D82", "D88b", "D94b", "fig5c"},
-    "panasyuk": {"19"},
+    "panasyuk": {"19", "C6-4", "C6-6"},
 }  # fmt: skip
 
 
