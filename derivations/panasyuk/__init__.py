@@ -37,6 +37,8 @@ paper = Paper(
         "derivations.panasyuk.fourier_chain",
         "derivations.panasyuk.beyond",
         "derivations.panasyuk.thermal_baths_energies",
+        "derivations.panasyuk.regimes_maximum",
+        "derivations.panasyuk.regimes_plateau",
         "derivations.panasyuk.fourier_profile",
         "derivations.panasyuk.quantities",
     ),

@@ -23,7 +23,7 @@ REFUTED = {
         "67", "68", "fig9a", "fig9b", "72", "C6.2-1", "76", "79", "C7-8b",
     },
     "defaveri": {"D53b"},
-    "panasyuk": {"C3-1", "39", "39+"},
+    "panasyuk": {"C3-1", "39", "39+", "77"},
 }  # fmt: skip
 CONDITIONAL = {
     "andreucci": {"C3.3-10", "C3.3-11b", "C3.3-18", "C3.3-22", "C3.3-23",
