@@ -21,7 +21,16 @@ from .notation import (
 )
 from .points import Point, of
 
-__all__ = ["by_hand", "by_hand_biased", "forced", "growing", "noises", "passing"]
+__all__ = [
+    "by_hand",
+    "by_hand_biased",
+    "energies",
+    "energies_without_cutoff",
+    "forced",
+    "growing",
+    "noises",
+    "passing",
+]
 
 
 def noises(warm: Symbol) -> tuple[Point, ...]:
@@ -56,3 +65,15 @@ def passing() -> tuple[Point, ...]:
 def growing() -> tuple[Point, ...]:
     """Mass, friction, units; the rest does not enter."""
     return of((m, gamma, hbar, k_B), (2, 3, 1, 1), ("1/2", 1, 2, 3))
+
+
+def energies() -> tuple[Point, ...]:
+    """Frequency, frictions over the mass, cutoff, both temperatures."""
+    names = (omega_0, gamma_1, gamma_2, D, T_1, T_2)
+    return of(names, (1, "1/2", 1, 2, 2, 1), ("1/3", 8, 5, 30, "1/4", 7))
+
+
+def energies_without_cutoff() -> tuple[Point, ...]:
+    """The same without cutoff."""
+    names = (omega_0, gamma_1, gamma_2, T_1, T_2)
+    return of(names, (1, "1/2", 1, 2, 1), ("1/3", 8, 5, "1/4", 7))

@@ -12,7 +12,7 @@ import mpmath
 from flint import arb
 from sympy import I, Rational, S, Symbol
 
-from numerics import currents
+from numerics import bridge, currents
 from numerics.network import ExplicitNetwork
 from numerics.precision import bits_for, working_precision
 
@@ -39,8 +39,10 @@ __all__ = [
     "conductance",
     "current",
     "growth",
+    "kinetic",
     "noise",
     "position",
+    "potential",
     "transmission",
 ]
 
@@ -130,3 +132,23 @@ def growth(point: Point) -> Any:
         return currents.kinetic_temperature(network, 0, [1, 2], **warm)
 
     return (shaken(10**30) - shaken(10**20)) / (10 * arb(10).log())
+
+
+def _between(point: Point) -> ExplicitNetwork:
+    """A unit mass between two baths, of one cutoff if the point has one."""
+    cutoff = (point[D],) if D in point else ()
+    baths = [(0, point[friction], *cutoff) for friction in (gamma_1, gamma_2)]
+    return ExplicitNetwork([1], [[point[omega_0] ** 2]], baths)
+
+
+def kinetic(point: Point, digits: int) -> Any:
+    """Kinetic temperature by Arb quadrature."""
+    warm = [point[T_1], point[T_2]]
+    return currents.kinetic_temperature(_between(point), 0, warm, digits=min(digits, 25))
+
+
+def potential(point: Point, digits: int) -> Any:
+    """Stiffness times the variance of the position, by Arb quadrature."""
+    warm = [point[T_1], point[T_2]]
+    variance = currents.position_variance(_between(point), 0, warm, digits=min(digits, 25))
+    return bridge.exact(point[omega_0] ** 2).real * variance

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import copy
+import math
 
 import pytest
+from sympy import S
 
 from derivations.library import load
 from derivations.panasyuk import thermal_baths
-from derivations.panasyuk.notation import D, gamma, gamma_h, omega_0
+from derivations.panasyuk.notation import T_1, T_2, D, gamma, gamma_h, hbar, k_B, omega_0
+from derivations.value import METHODS, NoValue, value
 from derivations.verify import judge, verify
 
 PAPER = load("panasyuk")
@@ -31,11 +34,13 @@ MUTATIONS = {
     "59": lambda e: e + thermal_baths.works[1],
     "C4-4": lambda e: e / thermal_baths.share,
     "60": lambda e: -e,
-    "61": lambda e: 2 * e,
     "62": lambda e: e / 2,
     "C4-5": lambda e: e * (1 + omega_0 / 1000),
     "C4-6": lambda e: e.subs(D, 2 * D),
     "beyond-qtb-energy": lambda e: 2 * e,
+    "beyond-T_p": lambda e: e.subs(D, 2 * D),
+    "beyond-T_x": lambda e: e + omega_0 / 10**20,
+    "beyond-T_x-ohmic": lambda e: e / 2,
 }  # fmt: skip
 
 
@@ -53,3 +58,60 @@ def test_a_wrong_witness_is_noticed(tag):
     object.__setattr__(doubled, "value", lambda point, digits: 2 * first.value(point, digits))
     statement.witnesses = [doubled]
     assert verify(statement, 20).derivation_verdict == "failed"
+
+
+def test_the_current_is_not_twice_as_large():
+    """(61) at numbers, where enclosing its integral is quick."""
+    statement = mutated("61", lambda e: 2 * e)
+    numbers = {hbar: 1, k_B: 1, omega_0: 1, T_1: 2, T_2: 1}
+    statement.where = {**PAPER.statement("61").where, **{s: S(v) for s, v in numbers.items()}}
+    assert judge(statement, 20, repair=False)["verdict"] == "refuted"
+
+
+def at(name, digits=30, **parameters):
+    return value(PAPER.quantity(name), parameters, digits)
+
+
+POINT = {"omega_0": "1", "gamma_1": "1/2", "gamma_2": "2", "T_1": "3", "T_2": "1/5"}
+
+
+@pytest.mark.parametrize("name", ["T_x", "T_p"])
+def test_both_methods_agree(name):
+    for cutoff in ("2", "1/100", "50"):
+        point = {**POINT, "D": cutoff}
+        quantity = PAPER.quantity(name)
+        closed, integral = (value(quantity, point, 20, method=how) for how in METHODS)
+        assert closed.value == integral.value
+
+
+def test_hot_baths_share_the_mediator_by_friction():
+    """Equipartition, with the quantum corrections of order 1/T."""
+    point = {**POINT, "D": "2", "T_1": "3e8", "T_2": "1e8"}
+    shared = (0.5 * 3 + 2 * 1) / 2.5 * 1e8
+    for name in ("T_x", "T_p"):
+        assert float(at(name, **point)) == pytest.approx(shared, rel=1e-15)
+
+
+def test_the_virial_theorem_holds_for_weak_coupling_only():
+    """omega_0/2 coth(omega_0/2T) for a free oscillator; friction holds the position."""
+    weak = {**POINT, "D": "10", "gamma_1": "1e-12", "gamma_2": "1e-12", "T_1": "1", "T_2": "1"}
+    energy = 0.5 / math.tanh(0.5)
+    for name in ("T_x", "T_p"):
+        assert float(at(name, **weak)) == pytest.approx(energy, rel=1e-10)
+    strong = {**POINT, "D": "10"}
+    assert float(at("T_p", **strong)) > float(at("T_x", **strong))
+
+
+def test_a_triple_root_is_an_ordinary_point():
+    triple = {**POINT, "D": "sqrt(27)", "gamma_1": "4/sqrt(27)", "gamma_2": "4/sqrt(27)"}
+    for name in ("T_x", "T_p"):
+        here = value(PAPER.quantity(name), triple, 12).value
+        beside = value(PAPER.quantity(name), {**triple, "D": "sqrt(27) + 1e-20"}, 12).value
+        assert here == beside
+
+
+def test_without_cutoff_only_the_position_is_finite():
+    far, none = at("T_x", **POINT, D="1e40"), at("T_x", **POINT, D="oo")
+    assert far.value == none.value
+    with pytest.raises(NoValue, match="diverges"):
+        at("T_p", **POINT, D="oo")
