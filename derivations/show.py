@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from sympy import Basic, MatrixExpr, MatrixSymbol, Symbol, srepr
+from sympy import Basic, Function, IndexedBase, MatrixExpr, MatrixSymbol, Symbol, srepr
 from sympy.core.function import AppliedUndef
 from sympy.printing.pretty.pretty import PrettyPrinter
 from sympy.printing.pretty.stringpict import prettyForm
@@ -209,15 +209,24 @@ def _expressions(form: Any) -> list[Any]:
 
 def _declarations(parts: list[Any]) -> Iterator[str]:
     yield "from sympy import *"
-    atoms = {atom for part in parts if hasattr(part, "atoms") for atom in part.atoms(Symbol)}
-    matrices = {m for part in parts if hasattr(part, "atoms") for m in part.atoms(MatrixSymbol)}
+    known = [part for part in parts if hasattr(part, "atoms")]
+    bases = {base for part in known for base in part.atoms(IndexedBase)}
+    atoms = {atom for part in known for atom in part.atoms(Symbol)} - {b.label for b in bases}
+    matrices = {m for part in known for m in part.atoms(MatrixSymbol)}
     for matrix in sorted(matrices, key=str):
         yield f"{matrix} = {_matrix_code(matrix)}"
     for symbol in sorted(atoms, key=str):
         yield f"{_identifier(symbol.name)} = {srepr(symbol)}"
+    for base in sorted(bases, key=str):
+        yield f"{_of_indices(base)} = IndexedBase({str(base)!r})"
     heads = {f.func for part in parts if isinstance(part, Basic) for f in part.atoms(AppliedUndef)}
     for head in sorted(heads, key=str):
-        yield f"{head} = Function('{head}')"
+        yield f"{_identifier(str(head))} = Function({str(head)!r})"
+
+
+def _of_indices(base: IndexedBase) -> str:
+    """An identifier that is not that of a symbol of the same name."""
+    return f"{_identifier(str(base))}_"
 
 
 def _tuple_code(parts: list[Any]) -> str:
@@ -230,6 +239,11 @@ def _expression_code(part: Any) -> str:
         return repr(part)
     if isinstance(part, MatrixExpr):
         return _matrix_code(part)
+    bases = {base: IndexedBase(_of_indices(base)) for base in part.atoms(IndexedBase)}
+    part = part.xreplace(bases)
+    for head in {f.func for f in part.atoms(AppliedUndef)}:
+        if not str(head).isidentifier():
+            part = part.replace(head, Function(_identifier(str(head))))
     renamed = {s: Symbol(_identifier(s.name)) for s in part.atoms(Symbol)}
     return sstr(part.xreplace(renamed), full_prec=False)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sympy import Expr, Idx, IndexedBase, Integer, Sum, Symbol
+from sympy import Expr, IndexedBase, Integer, Sum, Symbol, symbols
 
 from .network import MODES, Mode
 
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 N = Symbol("N", integer=True, positive=True)
-i, nu = Idx("i"), Idx("nu")
+i, nu = symbols("i nu", integer=True)
 C, M, W, X, P = (IndexedBase(letter)[nu, i] for letter in ("C", "m", "omega", "x", "p"))
 
 

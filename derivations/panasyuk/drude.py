@@ -77,7 +77,7 @@ time = Symbol("t", real=True)
 friction = Symbol("gamma_nu", positive=True)
 gamma_L = Function("gammahat")  # Laplace transform of the kernel over m
 w_nuk = Symbol(r"\omega_{\nu k}")
-MASS, FREQUENCY = Symbol("m_nui", positive=True), Symbol("omega_nui", positive=True)
+MASS, FREQUENCY = Symbol("m_nu_i", positive=True), Symbol("omega_nu_i", positive=True)
 
 TWO_BATHS = {gamma: gamma_1 + gamma_2, gamma_h: (gamma_1 + gamma_2) / m}
 
@@ -111,8 +111,8 @@ def even_spacing():
 @model.claim(
     "C2-4", "The microscopic structure of the reservoirs does not matter, so that a model can be "
     "chosen: the masses of the modes drop out of the friction kernel.",
-    Symbol("gamma_nui(0)"), 2 * friction * Delta * D**2 / (pi * (FREQUENCY**2 + D**2)),
-    note="gamma_nui is the part of one mode in (13) with (14). The paper's words claim more, that "
+    Symbol(r"\gamma_{\nu i}(0)"), 2 * friction * Delta * D**2 / (pi * (FREQUENCY**2 + D**2)),
+    note="gamma_nu,i is the part of one mode in (13) with (14). The paper's words claim more, that "
     "any structure gives the same kind of energy exchange; what matters is C^2/(m omega^2) as a "
     "function of omega, which (14) chooses.",
 )  # fmt: skip

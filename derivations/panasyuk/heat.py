@@ -33,7 +33,7 @@ heat = Section("III", "Heat current")
 sections = (heat,)
 
 P_1, P_2, P_nu, W_nu = symbols("P_1 P_2 P_nu W_nu", real=True)
-E_dot = Symbol("Edot_nu", real=True)
+E_dot = Symbol(r"\dot{E}_\nu", real=True)
 CORRELATOR = IndexedBase(r"\langle p x + x p\rangle")[nu, i]
 PARTS = tuple(IndexedBase(rf"j^{{({letter})}}")[nu, i] for letter in "abc")
 

@@ -38,11 +38,11 @@ __all__ = ["CORRELATORS", "beta", "frequency", "mass", "sections"]
 
 sections = (heat,)
 
-mass, frequency = Symbol("m_nui", positive=True), Symbol("omega_nui", positive=True)
+mass, frequency = Symbol("m_nu_i", positive=True), Symbol("omega_nu_i", positive=True)
 beta = Symbol("beta_nu", positive=True)  # 1/(k_B T_nu)
-a, a_plus = Symbol("a_nui"), Symbol("a_nui__+")
-x_t, p_t = Symbol("x_nui(t)"), Symbol("p_nui(t)")
-xx, pp, px, number = symbols("X_xx X_pp X_px n_nui", real=True)
+a, a_plus = Symbol("a_nu_i"), Symbol("a_nu_i__+")
+x_t, p_t = Symbol(r"x_{\nu i}(t)"), Symbol(r"p_{\nu i}(t)")
+xx, pp, px, number = symbols("X_xx X_pp X_px n_nu_i", real=True)
 
 THERMAL_MODE = Domain(tuple(
     Variable(symbol, str(symbol), lower=Integer(0), samples=tuple(map(Rational, ("1", "2", "1/3"))))
@@ -173,13 +173,13 @@ CORRELATORS = {
     "C3-5", r"The averages $\langle p_{\nu i}(0)\eta(t) + \eta(t)p_{\nu i}(0)\rangle$ can be found "
     "from (12), (35) and (36).",
     Symbol(r"\langle p_{\nu i}(0)\eta + \eta p_{\nu i}(0)\rangle"),
-    hbar * Symbol("C_nui", positive=True) * sin(frequency * t) * COTH,
+    hbar * Symbol("C_nu_i", positive=True) * sin(frequency * t) * COTH,
     note="Not printed; this is what (38) needs. With x in place of p it is sin -> "
     "cos/(m_i omega_i), a step.",
 )  # fmt: skip
 def noise_and_momentum():
     """The noise of the same mode, at time t, with its initial momentum."""
-    coupling = Symbol("C_nui", positive=True)
+    coupling = Symbol("C_nu_i", positive=True)
     row = coupling * free_motion(mass, frequency, t)[0, :]
 
     def twice(place: int) -> Expr:

@@ -53,7 +53,7 @@ sections = (introduction,)
 
 kappa, position = Symbol("kappa", positive=True), Symbol("x", real=True)
 profile = Function("T")
-J, S_dot = Symbol("J_th", real=True), Symbol("Sdot", real=True)
+J, S_dot = Symbol("J_th", real=True), Symbol(r"\dot{S}", real=True)
 n_modes = Symbol("n", integer=True, positive=True)
 small = Symbol("epsilon", positive=True)
 

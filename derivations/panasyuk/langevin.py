@@ -18,7 +18,7 @@ __all__ = ["ETA", "FRICTION_KERNEL", "driven", "sections"]
 
 sections = (langevin_equation,)
 
-X_t, P_t = Symbol("x_nui(t)", real=True), Symbol("p_nui(t)", real=True)
+X_t, P_t = Symbol(r"x_{\nu i}(t)", real=True), Symbol(r"p_{\nu i}(t)", real=True)
 
 # (9) and (10) as printed, X and P at time 0
 POSITION = (
@@ -79,7 +79,7 @@ def _at(total: Expr) -> Lambda:
 
 
 @langevin_equation.equation(
-    "11", Symbol("m xddot"), FORCE,
+    "11", Symbol(r"m\ddot{x}"), FORCE,
     where=lambda: {eta: _at(ETA), kernel: _at(FRICTION_KERNEL)},
     note="With (12) and (13) for the noise and the kernel.",
 )  # fmt: skip

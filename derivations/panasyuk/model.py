@@ -129,7 +129,7 @@ _mode = MODES[0]
 
 
 @langevin_equation.equation(
-    "5", Symbol("xdot_nui", real=True), P / M, where={P / M: _mode.momentum / _mode.mass},
+    "5", Symbol(r"\dot{x}_{\nu i}", real=True), P / M, where={P / M: _mode.momentum / _mode.mass},
 )  # fmt: skip
 def velocity_of_mode():
     """The energy by the momentum of mode 1 of bath 1; for a quadratic energy Heisenberg's
@@ -141,7 +141,7 @@ FORCE_ON_MODE = -M * W**2 * X + C * x_0
 
 
 @langevin_equation.equation(
-    "6", Symbol("pdot_nui", real=True), FORCE_ON_MODE,
+    "6", Symbol(r"\dot{p}_{\nu i}", real=True), FORCE_ON_MODE,
     where={FORCE_ON_MODE: -_mode.mass * _mode.frequency**2 * _mode.position + _mode.coupling * x_0},
 )  # fmt: skip
 def force_on_mode():
@@ -154,7 +154,7 @@ def _(point, digits):
     return witnesses_model.force(point, _mode.position)
 
 
-@langevin_equation.equation("7", Symbol("xdot", real=True), p_0 / m)
+@langevin_equation.equation("7", Symbol(r"\dot{x}", real=True), p_0 / m)
 def velocity():
     """The energy by the momentum of the mediator."""
     return diff(energy_of_modes(x_0, p_0), p_0)
@@ -164,7 +164,7 @@ FORCE = -k * x_0 + over_modes(C * X) - x_0 * over_modes(C**2 / (M * W**2))
 
 
 @langevin_equation.equation(
-    "8", Symbol("pdot", real=True), FORCE, where=lambda: two_of_each(FORCE), domain=Domain()
+    "8", Symbol(r"\dot{p}", real=True), FORCE, where=lambda: two_of_each(FORCE), domain=Domain()
 )
 def force():
     """Minus the energy by the position of the mediator."""

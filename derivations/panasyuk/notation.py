@@ -31,7 +31,7 @@ mu_1, mu_2, mu_3 = symbols("mu_1 mu_2 mu_3", positive=True)
 # Heads of the named functions.
 g, g_L = Function("g"), Function("gtilde")
 x, eta = Function("x"), Function("eta")
-kernel = Function(r"{\gamma}")  # the friction kernel; gamma alone is the friction
+kernel = Function(r"\gamma")  # the friction kernel; gamma alone is the friction
 J, K = Symbol("J_th", real=True), Symbol("K", positive=True)
 
 # The other parameters by the roots: sums of products of one, two and three of them.

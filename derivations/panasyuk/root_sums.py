@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sympy import Add, Expr, Idx, IndexedBase, Integral, Sum
+from sympy import Add, Expr, IndexedBase, Integral, Sum, Symbol
 
 from .drude import SIMPLE_WEIGHTS
 from .notation import mu_1, mu_2, mu_3
 
 __all__ = ["G_N", "MU_N", "over_roots", "with_roots"]
 
-n = Idx("n")
+n = Symbol("n", integer=True)
 G_N, MU_N = IndexedBase("g")[n], IndexedBase("mu")[n]
 
 

@@ -82,7 +82,7 @@ __all__ = ["OCCUPATIONS", "TWO_TEMPERATURES", "sections"]
 sections = (heat,)
 
 P_first, P_second = symbols("P_nu__(1) P_nu__(2)", real=True)
-coupling, friction = Symbol("C_nui", positive=True), Symbol("gamma_nu", positive=True)
+coupling, friction = Symbol("C_nu_i", positive=True), Symbol("gamma_nu", positive=True)
 AVERAGES = symbols("j_a j_b j_c", real=True)  # of one mode, (29) to (31)
 ONE_MODE = {M: mass, W: frequency, C: coupling, **dict(zip(PARTS, AVERAGES, strict=True))}
 

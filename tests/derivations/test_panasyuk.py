@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import runpy
 
 import mpmath
 import numpy as np
@@ -13,6 +14,7 @@ from derivations.domain import OutsideDomain
 from derivations.library import load
 from derivations.panasyuk.notation import D, T, gamma_1, k, m, mu, omega
 from derivations.panasyuk.witnesses_brute_force import DiscreteBaths, mean_current
+from derivations.show import show
 from derivations.value import value
 from derivations.verify import verify
 
@@ -163,3 +165,10 @@ def test_quantum_is_approached_from_below():
     with mpmath.workdps(40):
         missing = mpmath.pi / 6 - number("K", **at)
         assert abs(missing * 4 * mpmath.mpf("2e8") - 1) < 1e-6
+
+
+@pytest.mark.parametrize("tag", ["5", "11", "12", "28", "40", "42"])
+def test_code_with_indices_runs(tag, tmp_path):
+    script = tmp_path / "code.py"
+    script.write_text("\n".join(show(PAPER, PAPER.statement(tag), "sympy")))
+    assert runpy.run_path(str(script))["printed"] is not None
