@@ -23,7 +23,7 @@ def symbol_latex(name: str) -> str:
     name, *raised = name.split("__")
     upper = f"^{{{','.join(map(_index, raised))}}}" if raised else ""
     head, *indices = name.split("_")
-    if head == "Delta" and indices:
+    if head == "Delta" and indices and not indices[0][:1].isdigit():
         return r"\Delta " + symbol_latex("_".join(indices)) + upper
     if head == "hbar":
         letter = r"\hbar"

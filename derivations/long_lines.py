@@ -64,7 +64,10 @@ def _product(expr: Expr, width: float) -> list[str]:
         return []
     front = sign + juxtapose(texts[:-1])
     if line_width(front) > width:  # the prefactor is the long one: it gets lines of its own
-        return [*broken(expr / last[0], width), *_after(last[0], width)]
+        others = expr / last[0]
+        if isinstance(others, Add):
+            return [*_bracketed("", others, width), *_after(last[0], width)]
+        return [*broken(others, width), *_after(last[0], width)]
     parts = Printer().operator_parts(last[0])
     if parts is not None:
         return _acting(f"{front} {parts[0]}", parts[1], width)

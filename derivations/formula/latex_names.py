@@ -33,7 +33,7 @@ def text_key(word: str) -> str:
     """The key of a name in plain text: ``T_q_i__int``, ``Delta_T``."""
     lower, *raised = word.split("__")
     base, *indices = lower.split("_")
-    if base == "Delta" and indices:
+    if base == "Delta" and indices and not indices[0][:1].isdigit():
         base = f"Delta {indices.pop(0)}"
     return name_key(base, "".join(indices), "".join(raised))
 

@@ -20,7 +20,7 @@ from .latex_names import latex_key, name_key, text_key
 __all__ = ["Names", "names_of"]
 
 _SHOWN = 40  # characters of an unknown name in a message
-_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(_+[A-Za-z0-9]+)*")
+_IDENTIFIER = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*|[A-Za-z]'+)(_+[A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True)

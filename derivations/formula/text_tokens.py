@@ -18,6 +18,7 @@ __all__ = ["text_pieces"]
 
 _NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+|__\([0-9]+\))*")
+_PRIMED = re.compile(r"[A-Za-z]'+(?:_+[A-Za-z0-9]+)*")
 _INDEX = re.compile(r"(?:_+[A-Za-z0-9]+)+")
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SIGNS = {"+": "PLUS", "-": "MINUS", "*": "TIMES", "/": "SLASH", "^": "CARET", ",": "COMMA",
@@ -66,7 +67,9 @@ class _Scanner:
         elif character in SUPERSCRIPTS:
             self._superscript()
         elif character.isascii() and character.isalpha():
-            match = _WORD.match(self.text, self.place, self.end)
+            match = _PRIMED.match(self.text, self.place, self.end)
+            if match is None or not self.names.knows(text_key(match.group())):
+                match = _WORD.match(self.text, self.place, self.end)
             assert match is not None
             self._word(match.group(), match.end())
         elif character in CHARACTERS and CHARACTERS[character].isalpha():

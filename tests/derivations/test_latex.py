@@ -124,3 +124,13 @@ def test_a_sign_in_a_product_of_sums_is_the_sign_of_its_term():
     assert latex(c**2 + term) == r"-\frac{a + b}{c} + c^2"
     omega = Symbol("omega", real=True)
     assert latex(omega**2 + term) == r"\omega^2 - \frac{a + b}{c}"
+
+
+def test_a_sum_before_a_long_bracket_keeps_its_own():
+    a, b = symbols("a b", positive=True)
+    first = Add(*(sin(k * a) for k in range(1, 12)))
+    second = Add(*(sin(k * b) for k in range(1, 12)))
+    lines = latex_lines(first * second, 30)
+    assert lines
+    text = "".join(lines)
+    assert text.count(r"\Bigl") == text.count(r"\Bigr") == 2

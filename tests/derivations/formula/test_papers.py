@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from sympy import Dummy, Expr, I, MatrixExpr, Symbol, expand, oo, simplify, sstr
-from sympy.core.function import Derivative
+from sympy import (
+    DiracDelta,
+    Dummy,
+    Expr,
+    I,
+    LambertW,
+    MatrixExpr,
+    Symbol,
+    expand,
+    oo,
+    simplify,
+    sstr,
+)
+from sympy.core.function import AppliedUndef, Derivative
 from sympy.functions.elementary.piecewise import Piecewise
 from sympy.polys.rootoftools import RootSum
 from sympy.tensor.indexed import Indexed
@@ -14,11 +27,12 @@ from sympy.tensor.indexed import Indexed
 from derivations.formula import FormulaError, Names, names_of, read
 from derivations.formula.names import _parts
 from derivations.latex import display, latex
+from derivations.letters import symbol_latex
 from derivations.library import load_all
 from derivations.paper import Statement
 
 STATEMENTS = [s for paper in load_all() for s in paper.statements.values()]
-UNREADABLE = (Derivative, RootSum, Piecewise, Indexed)
+UNREADABLE = (Derivative, DiracDelta, RootSum, Piecewise, Indexed)
 
 
 def sides(statement: Statement) -> Iterator[Expr]:
@@ -33,10 +47,21 @@ def scalars(part: object) -> Iterator[Expr]:
             yield expression
 
 
+NAME = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9]*'*|\\[a-z]+(?:\{\\?[A-Za-z]+\})?)(?:_+[A-Za-z0-9]+|__\([0-9]+\))*"
+)
+
+
 def is_no_formula(expression: Expr) -> bool:
-    """Infinity alone, a symbol that is a formula of its own, or a name with a star."""
-    return expression in (oo, -oo) or any(
-        "lfloor" in s.name or "*" in s.name for s in expression.atoms(Symbol)
+    """Infinity alone, a symbol that is a formula of its own (``x(t)``), or a name with a star.
+
+    Nor is there a notation for the second branch of Lambert's W.
+    """
+    return (
+        expression in (oo, -oo)
+        or any(not NAME.fullmatch(s.name) for s in expression.atoms(Symbol))
+        or any(not NAME.fullmatch(call.func.__name__) for call in expression.atoms(AppliedUndef))
+        or any(len(w.args) > 1 for w in expression.atoms(LambertW))
     )
 
 
@@ -71,6 +96,9 @@ def check(expression: Expr, names: Names, texts: list[str]) -> None:
     for text in texts:
         if expression.has(*UNREADABLE) or is_no_formula(expression):
             refused_or_same(text, names, expression)
+        elif names_a_symbol_too(expression, names):
+            with pytest.raises(FormulaError):
+                read(text, names)
         elif expression.has(I) and names.knows("i||") and text == latex(expression):
             with pytest.raises(FormulaError, match="imaginary unit"):  # both are printed as i
                 read(text, names)
@@ -80,6 +108,13 @@ def check(expression: Expr, names: Names, texts: list[str]) -> None:
             formula = read(text, names)
             assert same(formula.expression, expression)
             assert read(formula.text, names).expression == formula.expression
+
+
+def names_a_symbol_too(expression: Expr, names: Names) -> bool:
+    """Whether a function of the formula has the name of a symbol: ``x(t)`` beside x."""
+    letters = {symbol_latex(symbol.name) for symbol in names.symbols.values()}
+    calls = expression.atoms(AppliedUndef)
+    return any(symbol_latex(call.func.__name__) in letters for call in calls)
 
 
 def refused_or_same(text: str, names: Names, expression: Expr) -> None:
