@@ -35,6 +35,7 @@ paper = Paper(
         "derivations.panasyuk.thermal_baths_limit",
         "derivations.panasyuk.fourier",
         "derivations.panasyuk.fourier_chain",
+        "derivations.panasyuk.tip",
         "derivations.panasyuk.beyond",
         "derivations.panasyuk.thermal_baths_energies",
         "derivations.panasyuk.regimes_maximum",

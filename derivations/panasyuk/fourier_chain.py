@@ -219,7 +219,13 @@ RIGHT = K_x(position - distance / 2) * (T_x(position - distance) - T_x(position)
 HEATING = Symbol(r"C \partial_t T", real=True)
 
 
-@fourier.equation("82", HEATING, RIGHT, note="C(T) is the slope of U.")
+@fourier.equation(
+    "82",
+    HEATING,
+    RIGHT,
+    where={there: name for name, there in HERE.items()},
+    note="C(T) is the slope of U.",
+)
 def chain_with_a_coordinate():
     """(81) with x = n d; the links lie halfway between the subsystems."""
     return small_differences.derived.subs(HERE, simultaneous=True)

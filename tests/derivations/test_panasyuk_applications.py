@@ -1,0 +1,140 @@
+"""Applications of the mediator: mutated formulas are refuted, numbers follow their input."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+from flint import arb
+from sympy import Integer, Rational, S, pi, sqrt
+
+from derivations.library import load
+from derivations.panasyuk import constants, fourier_chain, tip
+from derivations.panasyuk.notation import (
+    T_1,
+    T_2,
+    D,
+    T,
+    gamma_h,
+    hbar,
+    k_B,
+    omega,
+    omega_0,
+)
+from derivations.verify import judge, verify
+
+PAPER = load("panasyuk")
+
+
+def mutated(tag, change):
+    """The statement with its printed side changed."""
+    statement = copy.copy(PAPER.statement(tag))
+    statement.printed = tuple(change(side) for side in statement.printed)
+    return statement
+
+
+MUTATIONS = {
+    "C6-2": lambda e: -e,
+    "78+S": lambda e: 2 * e,
+    "C6-3": lambda e: e * Rational(9, 10),
+    "78+S-chain": lambda e: -e,
+    "78+coupling": lambda e: 2 * e,
+    "78+rate": lambda e: e / 2,
+    "80": lambda e: -e,
+    "81": lambda e: e.subs(fourier_chain.K_left, fourier_chain.K_right),
+    "82": lambda e: 2 * e,
+    "83": lambda e: 2 * e,
+    "84": lambda e: e.subs(omega_0, 2 * omega_0),
+    "C6-4": lambda e: 2 * e,
+    "C6-5": lambda e: e / 2,
+    "C6-6": lambda e: e + Rational(1, 2),
+    "beyond-potential": lambda e: -e,
+    "beyond-profile-cold": lambda e: e.subs(T_1, T_2),
+    "beyond-relaxation": lambda e: e / 2,
+    "beyond-sharing": lambda e: e.subs(D, 2 * D),
+    "85": lambda e: e.subs(omega_0, 2 * omega_0),
+    "87": lambda e: e * sqrt(2),
+    "beyond-tip-bound": lambda e: e / pi,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", MUTATIONS)
+def test_mutated_formula_is_refuted(tag):
+    assert judge(mutated(tag, MUTATIONS[tag]), 20, repair=False)["verdict"] == "refuted"
+
+
+def test_overlap_that_is_not_needed_is_no_condition():
+    """Without the condition the transmission of a shared subsystem is simply another one."""
+    statement = copy.copy(PAPER.statement("C6-4"))
+    statement.condition = None
+    assert judge(statement, 20, repair=False)["verdict"] == "refuted"
+
+
+def test_sharing_changes_the_order_zero_of_the_current():
+    """Full overlap: more than a tenth of the transmission of one mediator, whatever the spacing."""
+    statement = PAPER.statement("C6-4")
+    point = {omega: S.One, omega_0: S(2), gamma_h: S.One, D: S(3), fourier_chain.c: S.One}
+    printed, derived = (e.subs(point) for e in (statement.printed[0], statement.derived))
+    assert abs(derived / printed - 1) > Rational(1, 10)
+
+
+def test_mutated_witness_fails():
+    """The route of the shared subsystem is asked at full overlap too."""
+    statement = copy.copy(PAPER.statement("C6-4"))
+    (witness,) = statement.witnesses
+    values = [
+        statement.derived.subs({**point, fourier_chain.c: S.Zero}) for point in witness.points
+    ]
+    kept = [statement.derived.subs(point) for point in witness.points]
+    assert sum(a != b for a, b in zip(values, kept, strict=True)) == 3
+
+
+@pytest.mark.parametrize("tag", ["C7-6", "C7-7", "78", "77+U", "85"])
+def test_our_own_side_holds(tag):
+    assert verify(PAPER.statement(tag), 20).sound
+
+
+def test_inferred_coupling_follows_the_debye_temperature():
+    found = tip.coupling_inferred.derived
+    doubled = found.subs(tip.theta_D, 2 * tip.theta_D)
+    assert doubled * 2 == found
+
+
+def test_exact_current_stays_below_the_bound():
+    """At any friction, of the paper's temperatures."""
+    for friction in (Rational(1, 10), 1, 9, 1000):
+        for cold in tip.SUBSTRATE:
+            quantum = pi * (tip.ROOM**2 - cold**2) / 12
+            assert constants.over(quantum, tip._exact(Integer(friction), cold)
+                                  if friction != Rational(1, 10)
+                                  else tip._exact(friction, cold)) > 1  # fmt: skip
+
+
+def test_constants_are_the_defined_ones():
+    """The SI of 2019."""
+    assert constants.PLANCK == Rational(662607015, 10**42)
+    assert constants.BOLTZMANN == Rational(1380649, 10**29)
+    assert constants.LIGHT == 299792458
+
+
+def test_measured_constants_are_refused():
+    with pytest.raises(ValueError, match="measured"):
+        constants._exact("electron mass")
+
+
+@pytest.mark.parametrize(("value", "expected"), [(Rational(5, 3), 2), (pi, 3), (-pi, -3)])
+def test_nearest(value, expected):
+    assert constants.nearest(value) == expected
+
+
+def test_nearest_refuses_a_wide_ball():
+    with pytest.raises(ArithmeticError, match="digits"):
+        constants.nearest(arb(1, 2))
+
+
+def test_classical_equilibration_time():
+    """C/2K by hand, with every constant one."""
+    found = PAPER.statement("78").derived
+    one = found.subs({k_B: 1, hbar: 1}).subs(dict.fromkeys(found.free_symbols, 1))
+    assert one == 2 * pi**2 / 3
+    assert T not in found.free_symbols
