@@ -38,6 +38,7 @@ paper = Paper(
         "derivations.panasyuk.tip",
         "derivations.panasyuk.beyond",
         "derivations.panasyuk.thermal_baths_energies",
+        "derivations.panasyuk.regimes_weak",
         "derivations.panasyuk.regimes_maximum",
         "derivations.panasyuk.regimes_plateau",
         "derivations.panasyuk.fourier_profile",
