@@ -43,5 +43,6 @@ paper = Paper(
         "derivations.panasyuk.thermal_baths_energies",
         "derivations.panasyuk.fourier_profile",
         "derivations.panasyuk.quantities",
+        "derivations.panasyuk.quantities_roots",
     ),
 )

@@ -259,7 +259,7 @@ TRANSMISSION = 4 * gamma_1 * gamma_2 * D**4 * omega**2 / (
 @beyond.claim(
     "beyond-transmission", "The transmission $\\mathcal T(\\omega)$ of the Landauer form of (42), "
     r"$J = \frac{1}{2\pi}\int_0^\infty \hbar\omega\,\mathcal T(\omega)(n_1 - n_2)\,d\omega$.",
-    Symbol("T(omega)"), TRANSMISSION, domain=TWO_FRICTIONS,
+    Symbol(r"\mathcal{T}"), TRANSMISSION, domain=TWO_FRICTIONS,
 )  # fmt: skip
 def transmission_as_a_ratio():
     """The engine's transmission."""
@@ -278,7 +278,7 @@ def _(point, digits):
     "isolated frequencies only: at a temperature above zero the conductance of a mediator stays "
     r"below $4\gamma_1\gamma_2/\gamma^2$ times the quantum of conductance "
     r"$\pi k_B^2 T/6\hbar$, which is never reached.",
-    4 * gamma_1 * gamma_2 / GAMMA**2 - Symbol("T(omega)"),
+    4 * gamma_1 * gamma_2 / GAMMA**2 - Symbol(r"\mathcal{T}"),
     4 * gamma_1 * gamma_2 / GAMMA**2 * REACTANCE**2
     / (REACTANCE**2 + GAMMA**2 * D**4 * omega**2), domain=TWO_FRICTIONS,
     note="A square, which vanishes at the zeros of a polynomial only.",
@@ -337,7 +337,7 @@ def _(point, digits):
 @beyond.claim(
     "beyond-double", r"Two roots of (21) can be equal only where $D \ge 3\sqrt3\,\omega_0$; with "
     r"$D < 3\sqrt3\,\omega_0$ the mediator is never overdamped, whatever the friction.",
-    Symbol("D^2/omega_0^2 - 27"), (a - b) ** 2 * (8 * a + b) / (a**2 * b),
+    D**2 / omega_0**2 - 27, (a - b) ** 2 * (8 * a + b) / (a**2 * b),
     note="For roots a, a, b, with D and omega_0 by the coefficients of (21); their friction is "
     "2 a (a + b)^2/(2 a + b)^2. It is never negative, and zero for a = b. For small friction two "
     "roots are a pair, and they cannot become real without being equal once.",
@@ -358,7 +358,7 @@ def _(point, digits):
 @beyond.claim(
     "beyond-triple", "All three roots are equal at one point only: $D = 3\\sqrt3\\,\\omega_0$, "
     "$\\hat\\gamma = 8\\omega_0/(3\\sqrt3)$.",
-    Symbol("gammahat^2/omega_0^2"), S(64) / 27,
+    GAMMA**2 / omega_0**2, S(64) / 27,
     note="The friction squared, to avoid the root; that of the cutoff is a step.",
 )  # fmt: skip
 def triple_root():

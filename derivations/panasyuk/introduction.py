@@ -194,7 +194,7 @@ def larger_at_moderate_friction():
 @introduction.claim(
     "C1-10", "The quantum thermal bath approach, a one-body approximation, yields the same results "
     "for the conductance as the many-body solution in the limit of large Debye frequency.",
-    Symbol("T(omega)"),
+    Symbol(r"\mathcal{T}"),
     gamma_h**2 * omega**2 / ((omega**2 - omega_0**2) ** 2 + gamma_h**2 * omega**2),
     domain=Domain((FREQUENCY, FRICTION)),
     note="Of the transmission, for equal frictions, at every frequency; it is bounded by 1 for all "
@@ -208,15 +208,14 @@ def transmission_without_cutoff():
 
 
 @introduction.definition(
-    "C1-11", Function("U")(T) * Symbol("n_dot"), Derivative(Function("U")(T), t),
+    "C1-11", Derivative(Function("U")(t), t), -Derivative(Function("J")(position), position),
     text="In a chain of macroscopic subsystems coupled by mediators Fourier's law follows as the "
     "differential form of the energy conservation law.",
-    note="Announced here; (80) to (83) say it. The printed form only names the energy of a "
-    "subsystem and its rate.",
+    note="Announced here; (80) to (83) say it, with a current proportional to the gradient of T.",
 )  # fmt: skip
 def announced_fourier_law():
     """The subject of section VI."""
-    return Derivative(Function("U")(T), t)
+    return -Derivative(Function("J")(position), position)
 
 
 @introduction.citation(

@@ -18,7 +18,7 @@ sections = (langevin_equation,)
 
 x_0, p_0 = symbols("x p", real=True)  # of the mediator, at one time
 H_tot, H, H_1, H_2, V_1, V_2 = symbols("H_tot H H_B1 H_B2 V_1 V_2", real=True)
-H_nu, V_nu = symbols("H_Bnu V_nu", real=True)
+H_nu, V_nu = symbols(r"H_{B\nu} V_nu", real=True)
 
 BATH = over_modes_of(P**2 / (2 * M) + M * W**2 * X**2 / 2)
 COUPLING = -x_0 * over_modes_of(C * X) + x_0**2 * over_modes_of(C**2 / (2 * M * W**2))

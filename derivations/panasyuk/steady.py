@@ -220,7 +220,7 @@ def _(point, digits):
 
 # --- the long-time limit ---
 
-BRACKET = Symbol("B(t)", real=True)
+BRACKET = Symbol("B_t", real=True)
 
 
 @heat.claim(
@@ -228,7 +228,7 @@ BRACKET = Symbol("B(t)", real=True)
     r"$\sin(\omega_{\nu i}t)\cos(\omega_{\nu i}t)$, cancel; what is left decays exponentially.",
     BRACKET, (-omega + exp(-mu * t) * (omega * cos(omega * t) + mu * sin(omega * t)))
     / (mu**2 + omega**2),
-    note="B(t) is the bracket of (38) for one term exp(-mu t) of (19).",
+    note="B_t is the bracket of (38) for one term exp(-mu t) of (19).",
 )  # fmt: skip
 def bracket():
     """The two integrals are one, of g(u) sin(omega u) over the past."""

@@ -56,7 +56,7 @@ sections = (heat,)
 
 nu, phi, Delta_1 = symbols("nu_1k phi_k Delta_1")
 w_1k = Symbol("omega_1k", positive=True)
-tangent = Symbol("tan(phi)")
+tangent = Symbol(r"\tan\phi")
 
 
 def _spectral_power(which: int) -> Expr:

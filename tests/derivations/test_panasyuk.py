@@ -172,3 +172,25 @@ def test_code_with_indices_runs(tag, tmp_path):
     script = tmp_path / "code.py"
     script.write_text("\n".join(show(PAPER, PAPER.statement(tag), "sympy")))
     assert runpy.run_path(str(script))["printed"] is not None
+
+
+DOUBLE = {"omega_0": "sqrt(2)/2", "gamma_1": "1", "gamma_2": "1/8", "D": "4"}  # roots 1, 1, 2
+PAIR = PLAIN  # one real root and a pair
+OVERDAMPED = {"omega_0": "1", "gamma_1": "2", "gamma_2": "1", "D": "20"}
+
+
+@pytest.mark.parametrize("at", [TRIPLE, DOUBLE, PAIR, OVERDAMPED])
+def test_roots_have_the_coefficients_of_the_cubic(at):
+    with mpmath.workdps(40):
+        roots = [mpmath.mpc(number("mu", **at, n=n), number("mu_im", **at, n=n)) for n in (1, 2, 3)]
+        cutoff = 3 * mpmath.sqrt(3) if at is TRIPLE else mpmath.mpf(at["D"])
+        squared = mpmath.mpf(1) / 2 if at is DOUBLE else 1
+        assert abs(sum(roots) - cutoff) < mpmath.mpf(10) ** -27
+        assert abs(roots[0] * roots[1] * roots[2] - cutoff * squared) < mpmath.mpf(10) ** -27
+
+
+def test_double_root_is_told_apart():
+    assert [number("mu", **DOUBLE, n=n) for n in (1, 2, 3)] == [1, 1, 2]
+    assert number("mu_im", **PAIR, n=1) == -number("mu_im", **PAIR, n=2) < 0
+    with pytest.raises(OutsideDomain, match="three roots"):
+        number("mu", **PAIR, n=4)
