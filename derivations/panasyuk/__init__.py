@@ -45,4 +45,5 @@ paper = Paper(
         "derivations.panasyuk.quantities",
         "derivations.panasyuk.quantities_roots",
     ),
+    figures="derivations.panasyuk.figures",
 )
