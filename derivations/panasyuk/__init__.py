@@ -39,6 +39,7 @@ paper = Paper(
         "derivations.panasyuk.fourier",
         "derivations.panasyuk.fourier_chain",
         "derivations.panasyuk.tip",
+        "derivations.panasyuk.minimum_conductivity",
         "derivations.panasyuk.beyond",
         "derivations.panasyuk.thermal_baths_energies",
         "derivations.panasyuk.fourier_profile",

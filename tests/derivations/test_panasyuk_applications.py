@@ -9,7 +9,7 @@ from flint import arb
 from sympy import Integer, Rational, S, pi, sqrt
 
 from derivations.library import load
-from derivations.panasyuk import constants, fourier_chain, tip
+from derivations.panasyuk import constants, fourier_chain, minimum_conductivity, tip
 from derivations.panasyuk.notation import (
     T_1,
     T_2,
@@ -46,7 +46,7 @@ MUTATIONS = {
     "83": lambda e: 2 * e,
     "84": lambda e: e.subs(omega_0, 2 * omega_0),
     "C6-4": lambda e: 2 * e,
-    "C6-5": lambda e: e / 2,
+    "C6-5": lambda e: e.subs(hbar, 2 * hbar),
     "C6-6": lambda e: e + Rational(1, 2),
     "beyond-potential": lambda e: -e,
     "beyond-profile-cold": lambda e: e.subs(T_1, T_2),
@@ -55,6 +55,17 @@ MUTATIONS = {
     "85": lambda e: e.subs(omega_0, 2 * omega_0),
     "87": lambda e: e * sqrt(2),
     "beyond-tip-bound": lambda e: e / pi,
+    "90": lambda e: 2 * e,
+    "91": lambda e: e / minimum_conductivity.many,
+    "C8-2": lambda e: e / minimum_conductivity.many,
+    "92": lambda e: e * minimum_conductivity.SIDES[1],
+    "93": lambda e: 1 / e,
+    "93-z": lambda e: sqrt(e),
+    "C8-3": lambda e: sqrt(e),
+    "94": lambda e: e / minimum_conductivity.ell_0,
+    "95": lambda e: e / 2,
+    "beyond-undamped": lambda e: -e,
+    "beyond-largest": lambda e: e / 2,
 }  # fmt: skip
 
 
@@ -100,14 +111,16 @@ def test_inferred_coupling_follows_the_debye_temperature():
     assert doubled * 2 == found
 
 
-def test_exact_current_stays_below_the_bound():
-    """At any friction, of the paper's temperatures."""
-    for friction in (Rational(1, 10), 1, 9, 1000):
-        for cold in tip.SUBSTRATE:
-            quantum = pi * (tip.ROOM**2 - cold**2) / 12
-            assert constants.over(quantum, tip._exact(Integer(friction), cold)
-                                  if friction != Rational(1, 10)
-                                  else tip._exact(friction, cold)) > 1  # fmt: skip
+@pytest.mark.parametrize("friction", [Rational(1, 10), Integer(1), Integer(9), Integer(1000)])
+def test_exact_current_stays_below_the_bound(friction):
+    for cold in tip.SUBSTRATE:
+        quantum = pi * (tip.ROOM**2 - cold**2) / 12
+        assert constants.over(quantum, tip._exact(friction, cold)) > 1
+
+
+def test_selenium_by_hand():
+    """4 kappa ell_0/k_B."""
+    assert minimum_conductivity._selenium_friction() == Rational(10**20, 1380649)
 
 
 def test_constants_are_the_defined_ones():
