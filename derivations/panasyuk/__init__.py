@@ -33,6 +33,7 @@ paper = Paper(
         "derivations.panasyuk.uniqueness",
         "derivations.panasyuk.thermal_baths",
         "derivations.panasyuk.thermal_baths_limit",
+        "derivations.panasyuk.regimes_temperatures",
         "derivations.panasyuk.regimes_weak",
         "derivations.panasyuk.regimes_maximum",
         "derivations.panasyuk.regimes_plateau",
