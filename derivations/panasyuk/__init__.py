@@ -41,6 +41,8 @@ paper = Paper(
         "derivations.panasyuk.fourier_chain",
         "derivations.panasyuk.tip",
         "derivations.panasyuk.minimum_conductivity",
+        "derivations.panasyuk.appendix",
+        "derivations.panasyuk.appendix_sums",
         "derivations.panasyuk.beyond",
         "derivations.panasyuk.thermal_baths_energies",
         "derivations.panasyuk.fourier_profile",

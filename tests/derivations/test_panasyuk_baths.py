@@ -9,7 +9,7 @@ import pytest
 from sympy import S
 
 from derivations.library import load
-from derivations.panasyuk import thermal_baths
+from derivations.panasyuk import appendix, appendix_sums, thermal_baths
 from derivations.panasyuk.notation import T_1, T_2, D, gamma, gamma_h, hbar, k_B, omega_0
 from derivations.value import METHODS, NoValue, value
 from derivations.verify import judge, verify
@@ -38,6 +38,20 @@ MUTATIONS = {
     "C4-5": lambda e: e * (1 + omega_0 / 1000),
     "C4-6": lambda e: e.subs(D, 2 * D),
     "beyond-qtb-energy": lambda e: 2 * e,
+    "A101": lambda e: e.subs(appendix.m_i, 2 * appendix.m_i),
+    "A101+": lambda e: 2 * e,
+    "A102": lambda e: e.subs(appendix.sine, appendix.sine / 2),
+    "A103": lambda e: e * appendix.nu,
+    "A104": lambda e: e / 2,
+    "A105": lambda e: e * 2,
+    "A106": lambda e: e * appendix.nu,
+    "A107": lambda e: -e,
+    "A108": lambda e: e.subs(appendix_sums.mu_n, 2 * appendix_sums.mu_n),
+    "A109": lambda e: -e,
+    "A110": lambda e: e.subs(appendix_sums.phi, -appendix_sums.phi),
+    "A111": lambda e: e.subs(appendix_sums.phi, -appendix_sums.phi),
+    "CA-1": lambda e: e + 1,
+    "CA-2": lambda e: 2 * e,
     "beyond-T_p": lambda e: e.subs(D, 2 * D),
     "beyond-T_x": lambda e: e + omega_0 / 10**20,
     "beyond-T_x-ohmic": lambda e: e / 2,
@@ -49,7 +63,7 @@ def test_a_changed_formula_is_refuted(tag):
     assert judge(mutated(tag, MUTATIONS[tag]), 30, repair=False)["verdict"] == "refuted"
 
 
-@pytest.mark.parametrize("tag", ["55", "57", "61", "62", "C4-6", "beyond-qtb-energy"])
+@pytest.mark.parametrize("tag", ["55", "57", "61", "62", "C4-6", "A109-2", "A110", "A111"])
 def test_a_wrong_witness_is_noticed(tag):
     """Each witness has a value of its own: twice of it does not pass."""
     statement = copy.copy(PAPER.statement(tag))
@@ -66,6 +80,11 @@ def test_the_current_is_not_twice_as_large():
     numbers = {hbar: 1, k_B: 1, omega_0: 1, T_1: 2, T_2: 1}
     statement.where = {**PAPER.statement("61").where, **{s: S(v) for s, v in numbers.items()}}
     assert judge(statement, 20, repair=False)["verdict"] == "refuted"
+
+
+def test_the_sign_of_a109_is_all_that_is_wrong():
+    assert judge(mutated("A109-2", lambda e: -e), 30)["verdict"] == "proved"
+    assert judge(PAPER.statement("A109-2"), 30)["ratio"] == "-1"
 
 
 def at(name, digits=30, **parameters):
