@@ -35,6 +35,7 @@ paper = Paper(
         "derivations.panasyuk.thermal_baths_limit",
         "derivations.panasyuk.regimes_temperatures",
         "derivations.panasyuk.regimes_weak",
+        "derivations.panasyuk.regimes_balance",
         "derivations.panasyuk.regimes_maximum",
         "derivations.panasyuk.regimes_plateau",
         "derivations.panasyuk.fourier",
