@@ -42,6 +42,7 @@ paper = Paper(
         "derivations.panasyuk.fourier_chain",
         "derivations.panasyuk.tip",
         "derivations.panasyuk.minimum_conductivity",
+        "derivations.panasyuk.josephson",
         "derivations.panasyuk.appendix",
         "derivations.panasyuk.appendix_sums",
         "derivations.panasyuk.beyond",

@@ -41,8 +41,6 @@ from . import network as net
 from . import points, witnesses_fourier
 from .fourier import fourier
 from .notation import (
-    FREQUENCY,
-    FRICTION,
     T_1,
     T_2,
     D,
@@ -292,7 +290,7 @@ ENERGY_FLOW = Integral(
 @fourier.claim(
     "C6-5", "(84) are n identical equations, whose solution for the heat current is (61).",
     J, hbar / (2 * pi * tau_p**2) * ENERGY_FLOW, where={**OCCUPATIONS, tau_p: 1 / gamma_h},
-    domain=Domain((FREQUENCY, FRICTION)),
+    domain=Domain(_ranges((omega_0, "frequency"), (gamma_h, "friction over mass"))),
     note="For the current each mediator is alone; that neighbours have F_n in common, see C6-6, "
     "does not enter.",
 )  # fmt: skip

@@ -6,7 +6,7 @@ import copy
 
 import pytest
 from flint import arb
-from sympy import Integer, Rational, S, pi, sqrt
+from sympy import Integer, Integral, Rational, S, pi, simplify, sqrt
 
 from derivations.library import load
 from derivations.panasyuk import constants, fourier_chain, minimum_conductivity, tip
@@ -46,7 +46,6 @@ MUTATIONS = {
     "83": lambda e: 2 * e,
     "84": lambda e: e.subs(omega_0, 2 * omega_0),
     "C6-4": lambda e: 2 * e,
-    "C6-5": lambda e: e.subs(hbar, 2 * hbar),
     "C6-6": lambda e: e + Rational(1, 2),
     "beyond-potential": lambda e: -e,
     "beyond-profile-cold": lambda e: e.subs(T_1, T_2),
@@ -66,6 +65,9 @@ MUTATIONS = {
     "95": lambda e: e / 2,
     "beyond-undamped": lambda e: -e,
     "beyond-largest": lambda e: e / 2,
+    "C9-1": lambda e: 2 * e,
+    "C9-2": lambda e: e / 2,
+    "C9-6": lambda e: -e,
 }  # fmt: skip
 
 
@@ -109,6 +111,18 @@ def test_inferred_coupling_follows_the_debye_temperature():
     found = tip.coupling_inferred.derived
     doubled = found.subs(tip.theta_D, 2 * tip.theta_D)
     assert doubled * 2 == found
+
+
+def test_current_of_each_mediator_by_integrands():
+    """(61) without its integral sign, and with another friction."""
+    statement = PAPER.statement("C6-5")
+    printed, derived = (
+        statement.written_out(side) for side in (statement.printed[0], statement.derived)
+    )
+    (integral,) = printed.atoms(Integral)
+    inside = printed.coeff(integral) * integral.function
+    assert simplify(inside / derived.function) == 1
+    assert simplify(inside.subs(gamma_h, 2 * gamma_h) / derived.function) != 1
 
 
 @pytest.mark.parametrize("friction", [Rational(1, 10), Integer(1), Integer(9), Integer(1000)])
