@@ -8,6 +8,7 @@ from sympy import (
     Derivative,
     Expr,
     Function,
+    I,
     Integral,
     S,
     Symbol,
@@ -57,7 +58,6 @@ from .notation import (
     mu_2,
     mu_3,
     omega,
-    s,
     t,
 )
 from .points import of
@@ -90,18 +90,18 @@ FRONT = 4 * hbar * gamma_1 * D**2 / (pi**3 * m) * Delta * (D**2 + nu**2) * sine*
 
 
 @cache
-def _late(wave: Expr) -> Expr:
-    """Integral of g_n exp(-mu_n (t - s)) with a wave over the past, long after the start.
+def _late() -> tuple[Expr, Expr]:
+    """Response to cos(w_j s) and to sin(w_j s), long after the start.
 
-    Over u = t - s the primitive decays, so that its end at u = 0 is what is left.
+    The integral of g_n exp(-mu_n u) exp(i w_j (t - u)) over all the past u, real and imaginary
+    part: exp(-rate u) gives 1/rate, here at rate = mu_n + i w_j.
     """
-    u = Symbol("u", positive=True)
-    inside = exp(-mu_n * u) * wave.subs(s, t - u)
-    primitive = integrate(inside, u)
-    left = expand((diff(primitive, u) - inside) * exp(mu_n * u), trig=True)
-    if cancel(left) != 0:
-        raise ArithmeticError("the response of the mediator is not what was integrated")
-    return -g_n * primitive.subs(u, 0)
+    u, rate = symbols("u rate", positive=True)
+    past = integrate(exp(-rate * u), (u, 0, oo)).subs(rate, mu_n + I * w_j)
+    size = mu_n**2 + w_j**2
+    wave = expand(cancel(past * size) * (cos(w_j * t) + I * sin(w_j * t)))
+    real, imaginary = wave.as_real_imag()
+    return g_n * real / size, g_n * imaginary / size
 
 
 @cache
@@ -180,7 +180,7 @@ def first_sum():
 )  # fmt: skip
 def second_sum():
     """The factor that belongs to j, with the response of the mediator."""
-    return _own(w_j, m_j) / w_j * _late(sin(w_j * s))
+    return _own(w_j, m_j) / w_j * _late()[1]
 
 
 SLOPES = {Derivative(F_1a, t): diff(TERMS[F_1a], t), Derivative(F_2a, t): diff(TERMS[F_2a], t)}
@@ -201,7 +201,7 @@ def first_sum_of_positions():
 )  # fmt: skip
 def second_sum_of_positions():
     """The factor that belongs to j."""
-    return _own(w_j, m_j) * _late(cos(w_j * s))
+    return _own(w_j, m_j) * _late()[0]
 
 
 @second_sum_of_positions.witness(
