@@ -148,7 +148,7 @@ def side(slope: Expr) -> Rational:
 
 
 def best(border: Expr) -> Rational:
-    """T over the largest omega_* of all cutoffs."""
+    """The largest omega_* of all cutoffs over T."""
     with mpmath.workdps(60):
 
         def squared(w: Any) -> Any:
@@ -158,7 +158,7 @@ def best(border: Expr) -> Rational:
         where = mpmath.findroot(
             lambda w: squared(w + _STEP) - squared(w - _STEP), "0.85", tol=1e-50
         )
-        return _rounded(1 / mpmath.sqrt(squared(where)))
+        return _rounded(mpmath.sqrt(squared(where)))
 
 
 # --- the plateau over the temperature ---

@@ -135,7 +135,7 @@ def _(point, digits):
     note="omega_* of C5-8 over T, at the best ratio of cutoff and temperature.",
 )  # fmt: skip
 def largest_border():
-    """The maximum of omega_*/T over the cutoff, its inverse."""
+    """The maximum of omega_*/T over the cutoff."""
     return extrema.best(BORDER)
 
 
@@ -181,7 +181,7 @@ def _(point, digits):
 @regimes.equation(
     "C5-12", Symbol("D/omega_0"), kind="estimate",
     text=r"$(\hat\gamma/\omega_0)_{max}$ shifts toward larger values when $D/\omega_0$ decreases.",
-    note="Below this D/omega_0, at tau_h omega_0 = 1/2; above it the shift is the other way.",
+    note="True below this D/omega_0 at tau_h omega_0 = 1/2; above it the shift is the other way.",
 )  # fmt: skip
 def where_the_shift_turns():
     """K' = 0 and its derivative in the cutoff zero."""

@@ -55,8 +55,9 @@ def _through(w: Any, squared: float, friction: float, cutoff: float) -> Any:
 
 
 def _conductance(squared: float, friction: float, cutoff: float, warm: float) -> float:
-    drift = [[0, 1, 0], [-squared, 0, 1], [0, -friction * cutoff, -cutoff]]
-    fastest = max(np.linalg.eigvals(drift), key=lambda rate: rate.imag)
+    drift = np.array([[0, 1, 0], [-squared, 0, 1], [0, -friction * cutoff, -cutoff]], dtype=float)
+    rates = [complex(rate) for rate in np.linalg.eigvals(drift)]
+    fastest = max(rates, key=lambda rate: rate.imag)
     u, weight = _nodes(abs(fastest.imag) / warm, abs(fastest.real) / warm)
     kernel = (u / 2 / np.sinh(u / 2)) ** 2
     return float(warm * np.sum(weight * kernel * _through(u * warm, squared, friction, cutoff)) / (
@@ -80,8 +81,9 @@ def _peak(late: float, cutoff: float = 1.0) -> tuple[float, float]:
     centre = (11.0 if late <= 1 else 9.0) / min(late, 1.0)
     series = _series(late, cutoff, centre / 2, 2 * centre)
     slope = series.deriv()
+    zeros = [complex(zero) for zero in slope.roots()]
     falls = [
-        float(r.real) for r in slope.roots()
+        r.real for r in zeros
         if abs(r.imag) < 1e-6 and centre / 2 < r.real < 2 * centre and slope.deriv()(r.real) < 0
     ]  # fmt: skip
     (found,) = falls
@@ -156,4 +158,4 @@ def best() -> float:
         lambda late: -_border(late) * late**2, bounds=(3.0, 8.0), method="bounded",
         options={"xatol": 1e-10},
     )  # fmt: skip
-    return float(1 / np.sqrt(_border(found.x) * found.x**2))
+    return float(np.sqrt(_border(found.x)) * found.x)
