@@ -45,6 +45,7 @@ paper = Paper(
         "derivations.panasyuk.josephson",
         "derivations.panasyuk.appendix",
         "derivations.panasyuk.appendix_sums",
+        "derivations.panasyuk.appendix_steady",
         "derivations.panasyuk.beyond",
         "derivations.panasyuk.thermal_baths_energies",
         "derivations.panasyuk.fourier_profile",

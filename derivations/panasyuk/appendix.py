@@ -41,11 +41,11 @@ m_i, m_j = symbols("m_1i m_1j", positive=True)
 w_i, w_j = symbols("omega_i omega_j", positive=True)
 e_i, e_j = symbols("e_i__k e_j__k", real=True)
 nu, Delta = symbols("nu_k Delta", positive=True)
-sine = Symbol("sin(phi_k)", positive=True)
+sine = Symbol(r"(\sin\phi_k)", positive=True)
 a, a_plus = Symbol("a_1k"), Symbol("a_1k__+")
 BETA = Symbol("beta_1", positive=True)
 COTH = coth(BETA * hbar * nu / 2)
-x_i = Symbol("x_1i(t)")
+x_i = Symbol(r"x_{1i}(t)")
 
 WAVES = a_plus * exp(I * nu * t) + a * exp(-I * nu * t)
 
@@ -63,7 +63,7 @@ def position_by_modes():
 
 
 @appendix.equation(
-    "A101+", Symbol("p_1i(t)"), m_i * Derivative(x_i, t),
+    "A101+", Symbol(r"p_{1i}(t)"), m_i * Derivative(x_i, t),
     where={Derivative(x_i, t): diff(sqrt(hbar / (2 * m_i * nu)) * e_i * WAVES, t)},
 )  # fmt: skip
 def momentum_by_modes():

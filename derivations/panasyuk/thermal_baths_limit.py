@@ -123,7 +123,7 @@ def _(point, digits):
 @baths.citation(
     "C4-7", "Dammak et al. [35] used quantum thermal baths in molecular dynamics and reproduced "
     "several experiments at low temperatures, where quantum statistics cannot be neglected.",
-    Symbol("Ktilde_nu(Dammak)"), Symbol("Ktilde_nu"),
+    Symbol("Ktilde_nu"), Symbol("Ktilde_nu"),
 )  # fmt: skip
 def thermal_baths_in_simulations():
     """Of other systems; the noise is that of (55)."""
@@ -134,7 +134,7 @@ def thermal_baths_in_simulations():
     "C4-8", "Prosen [23] and Prosen and Zunkovic [24] have a method for open quadratic systems of "
     "fermions; it would be interesting to see the bosonic problem in terms of this 'third "
     "quantization'.",
-    Symbol("J_th(Prosen)"), Symbol("J_th"),
+    Symbol("J_th"), Symbol("J_th"),
 )  # fmt: skip
 def third_quantization():
     """A question the paper leaves open."""
