@@ -49,8 +49,8 @@ def plasma_frequency():
 
 
 @josephson.citation(
-    "C9-3", r"Characteristic values of $\omega_0$ vary between $10^{10}$ s$^{-1}$ and $10^{14}$ "
-    "s$^{-1}$, depending on the current density.",
+    "C9-3", r"Characteristic values of $\omega_0$ vary between $10^{10}\,\text{s}^{-1}$ and "
+    r"$10^{14}\,\text{s}^{-1}$, depending on the current density.",
     Symbol(r"\log_{10}(\omega_0\,\text{s})"), Cases(ENDS, (Integer(10), Integer(14))),
 )  # fmt: skip
 def reported_frequencies():
@@ -59,10 +59,10 @@ def reported_frequencies():
 
 
 @josephson.equation(
-    "C9-4", Symbol(r"\hbar\omega_0/k_B") / Symbol("mK"), kind="estimate",
+    "C9-4", Symbol(r"\hbar\omega_0/k_B") / Symbol(r"\text{mK}"), kind="estimate",
     text="For these frequencies valuable predictions can be made.",
     note="The temperature of the mediator's frequency, rounded: the lowest is classical above "
-    "0.1 K, the highest is far above the temperature of any superconductor.",
+    "0.1 kelvin, the highest is far above the temperature of any superconductor.",
 )  # fmt: skip
 def temperature_of_the_frequency():
     """Defined constants."""
@@ -91,7 +91,7 @@ def reported_damping():
     "gamma = 2 omega_0, between the two ranges.",
 )  # fmt: skip
 def border_of_damping():
-    """Of mu^2 - gamma mu + omega_0^2, from Kirchhoff's law on exp(-mu t)."""
+    """Kirchhoff's law for a decaying exponential gives a quadratic equation for its rate."""
     rates = {
         R: 1 / (gamma_h * C), critical: omega_0**2 * flux * C / (2 * charge),
     }  # fmt: skip

@@ -167,10 +167,10 @@ def anisotropy_by_kinetic_theory():
 
 
 @minimum.citation(
-    "C8-4", "The minimum is reached above 30 K in many substances [45]; the mean free path of "
-    r"amorphous selenium is $5\times10^{-8}$ cm at 50 K and above, about the interatomic distance "
-    "[54].",
-    10**9 * ell_0 / Symbol("cm"), Integer(50),
+    "C8-4", "The minimum is reached above 30 kelvin in many substances [45]; the mean free path of "
+    r"amorphous selenium is $5\times10^{-8}$ cm at 50 kelvin and above, about the interatomic "
+    "distance [54].",
+    10**9 * ell_0 / Symbol(r"\text{cm}"), Integer(50),
 )  # fmt: skip
 def reported_mean_free_path():
     """Reported from experiments."""
@@ -209,7 +209,7 @@ def _with_cutoff() -> Expr:
 
 
 @minimum.equation(
-    "C8-6", Symbol("K(48)") / Symbol("K(47)"), S.One, kind="estimate",
+    "C8-6", Symbol("K_(48)") / Symbol("K_(47)"), S.One, kind="estimate",
     text=r"$K_\varphi$ is given by (43) and its limiting cases such as (48), in the regime (100).",
     note="At omega_0 = gamma = D: (48), and with it (95), is two and a half times (47).",
 )  # fmt: skip
@@ -339,9 +339,10 @@ def _selenium_debye() -> Expr:
 
 
 @minimum.equation(
-    "C8-7a", gamma_h / UNIT * Symbol("s"), Integer(100), kind="estimate",
-    text=r"Selenium above 100 K: $\kappa_{min} \sim 0.5\times10^{-2}$ W/(K cm) and $\ell_0 \approx "
-    r"5\times10^{-8}$ cm in (95) give $\hat\gamma \sim 10^{13}$ s$^{-1}$.",
+    "C8-7a", gamma_h / UNIT * Symbol(r"\text{s}"), Integer(100), kind="estimate",
+    text=r"Selenium above 100 kelvin: $\kappa_{min} \sim 0.5\times10^{-2}\,\text{W K}^{-1}"
+    r"\text{cm}^{-1}$ and $\ell_0 \approx 5\times10^{-8}$ cm in (95) give "
+    r"$\hat\gamma \sim 10^{13}\,\text{s}^{-1}$.",
     note="In units of 10^11 per second. The printed numbers give seven times the printed friction.",
 )  # fmt: skip
 def friction_in_selenium():
@@ -350,9 +351,9 @@ def friction_in_selenium():
 
 
 @minimum.equation(
-    "C8-7b", Symbol("omega_D") / UNIT * Symbol("s"), Integer(300), kind="estimate",
-    text=r"The Debye temperature of selenium is 250 K, so that $\omega_D \sim 3\times10^{13}$ "
-    r"s$^{-1}$ and (99) is satisfied.",
+    "C8-7b", Symbol("omega_D") / UNIT * Symbol(r"\text{s}"), Integer(300), kind="estimate",
+    text=r"The Debye temperature of selenium is 250 kelvin, so that $\omega_D \sim 3\times10^{13}"
+    r"\,\text{s}^{-1}$ and (99) is satisfied.",
     note="In units of 10^11 per second. With C8-7a the friction is 2.2 times this; with the "
     "printed friction, a third.",
 )  # fmt: skip
@@ -415,12 +416,13 @@ def distance_from_largest():
 
 
 @beyond.equation(
-    "beyond-selenium", 1000 * kappa_min * Symbol("K m/W"), Integer(500), kind="estimate",
+    "beyond-selenium", 1000 * kappa_min * Symbol(r"\text{m K W}^{-1}"), kind="estimate",
     text="The largest conductivity of selenium that one mediator for each atom can give, any "
-    "friction: by beyond-largest with D = omega_D, and at 100 K by the quantum of conductance.",
-    note="Both are below what is measured. Three degrees of freedom for each atom carry up to "
-    "three times as much. At 100 K (95), a classical limit, does not hold for a Debye "
-    "temperature of 250 K.",
+    "friction: by beyond-largest with D = omega_D, and at 100 kelvin by the quantum of "
+    "conductance.",
+    note="Both are below the measured 500. Three degrees of freedom for each atom carry up to "
+    "three times as much. At 100 kelvin (95), a classical limit, does not hold for a Debye "
+    "temperature of 250 kelvin.",
 )  # fmt: skip
 def largest_conductivity_of_selenium():
     """Defined constants."""

@@ -65,8 +65,8 @@ AT = tuple(rf"T_2 = {cold}\,\text{{K}}" for cold in SUBSTRATE)
 @tip.citation(
     "C7-1", "In the experiment of Ref. [25] the current between tip and gold film exceeds that of "
     "black-body radiation by ten orders of magnitude; a CO molecule was always present.",
-    Symbol("log_10(J/J_SB)"), Integer(10),
-    note="The temperatures: a tip at 300 K, a substrate at 90 to 210 K.",
+    Symbol(r"\log_{10}(J/J_{SB})"), Integer(10),
+    note="The temperatures: a tip at 300 kelvin, a substrate at 90 to 210 kelvin.",
 )  # fmt: skip
 def reported_excess():
     """Reported from an experiment."""
@@ -74,7 +74,7 @@ def reported_excess():
 
 
 @tip.equation(
-    "C7-2", 10 * Symbol("d/angstrom", positive=True), Integer(70), kind="estimate",
+    "C7-2", 10 * Symbol(r"(d/\text{\AA})", positive=True), Integer(70), kind="estimate",
     text="Without the CO molecule the distance between the tip and the substrate would be about "
     "7 angstrom; the gap is close to 3, the diameter of the molecule 3.7.",
 )  # fmt: skip
@@ -111,8 +111,9 @@ def kelvin_per_wave_number() -> Expr:
 
 
 @tip.equation(
-    "C7-4a", 1000 * Symbol("k_B/(h c)") * Symbol("K cm"), Integer(700), kind="estimate",
-    text="The conversion coefficient is 1 K = 0.7 cm$^{-1}$.",
+    "C7-4a", 1000 * k_B / (Symbol("h") * light) * Symbol(r"\text{K cm}"), Integer(700),
+    kind="estimate",
+    text="The conversion coefficient is 1 kelvin = 0.7 cm$^{-1}$.",
 )  # fmt: skip
 def conversion():
     """Defined constants."""
@@ -120,9 +121,9 @@ def conversion():
 
 
 @tip.equation(
-    "C7-4b", Symbol(r"\hbar\omega_0/k_B") / Symbol("K"),
+    "C7-4b", Symbol(r"\hbar\omega_0/k_B") / Symbol(r"\text{K}"),
     Cases(("480", "2000"), (STRETCH, Integer(2800))), kind="estimate",
-    text=r"480 cm$^{-1}$ corresponds to 685 K, 2000 cm$^{-1}$ to 2800 K.",
+    text=r"480 cm$^{-1}$ corresponds to 685 kelvin, 2000 cm$^{-1}$ to 2800 kelvin.",
 )  # fmt: skip
 def frequencies_in_kelvin():
     """Defined constants."""
@@ -131,7 +132,7 @@ def frequencies_in_kelvin():
 
 
 @tip.equation(
-    "C7-5", 10**6 * Symbol("n(300 K)"), kind="estimate",
+    "C7-5", 10**6 * Symbol(r"n(300\,\text{K})"), kind="estimate",
     text="Thus the higher mode was clearly not activated.",
     note="Bose-Einstein occupation of 2000 cm^-1 at room temperature.",
 )  # fmt: skip
@@ -197,7 +198,7 @@ def coupling_inferred():
 
 @tip.equation(
     "88", 100 * gamma_h / omega_0, Integer(900), kind="estimate",
-    note="Ours with 685 K and 165 K as printed.",
+    note="Ours with 685 kelvin and 165 kelvin as printed.",
 )  # fmt: skip
 def coupling_inferred_for_gold():
     """(87)."""
@@ -227,8 +228,8 @@ def _exact(friction: Expr, cold: Expr) -> arb:
     "C7-6", Symbol("J_CO/J_exact"), kind="estimate",
     text=r"Since $\hbar\omega_0/k_B$ is substantially greater than both temperatures, the current "
     "can be estimated by the first order (85).",
-    note="Ours is (85) over (42) for an infinite cutoff, gamma/omega_0 = 9 and a tip at 300 K: "
-    "(85) is that many times too large. An overdamped mediator has a slow root near "
+    note="Ours is (85) over (42) for an infinite cutoff, gamma/omega_0 = 9 and a tip at 300 "
+    "kelvin: (85) is that many times too large. An overdamped mediator has a slow root near "
     "omega_0^2/gamma, see beyond-tip-slow, which is far below room temperature.",
 )  # fmt: skip
 def cold_current_over_exact():
@@ -247,9 +248,9 @@ def _(point, digits):
     "as the model of phonon tunneling, provided that the coupling is strong enough to make the "
     "mode overdamped according to (88).",
     1000 * J_CO / J_A, Cases(AT, (Integer(1000),) * 2),
-    note="Ours has the current (42) for an infinite cutoff with gamma/omega_0 = 9, a tip at 300 K "
-    "and a Debye temperature of 165 K, over (86). No coupling, frequency or cutoff would help: "
-    "see beyond-tip-bound. Three directions of motion carry at most three times one.",
+    note="Ours has the current (42) for an infinite cutoff with gamma/omega_0 = 9, a tip at 300 "
+    "kelvin and a Debye temperature of 165 kelvin, over (86). No coupling, frequency or cutoff "
+    "would help: see beyond-tip-bound. Three directions of motion carry at most three times one.",
 )  # fmt: skip
 def exact_current_over_phonons():
     """Certified pole sums."""
@@ -273,7 +274,7 @@ QUANTUM = pi * k_B**2 / (12 * hbar) * (T_1**2 - T_2**2)
 
 @cache
 def _radiation(cold: Expr) -> Expr:
-    """(52) from the cross-section of the molecule, in units of k_B^2 K^2/hbar."""
+    """(52) from the cross-section of the molecule, in units of k_B^2 kelvin^2/hbar."""
     length = si.LIGHT * si.HBAR / si.BOLTZMANN  # hbar c/k_B in m K
     cross_section = pi * (MOLECULE * si.ANGSTROM) ** 2 / 4
     point = {hbar: S.One, k_B: S.One, light: length, area: cross_section}
@@ -301,7 +302,7 @@ def excess_over_radiation():
 
 # --- beyond ---
 
-RATIO = Symbol("J_A/J_max")
+RATIO = Symbol("r_max")
 
 
 @beyond.claim(
@@ -309,8 +310,8 @@ RATIO = Symbol("J_A/J_max")
     r"lets through, $J_{max} = \pi k_B^2 (T_1^2 - T_2^2)/12\hbar$, is less wherever "
     r"$T_1^2 + T_2^2 > 5\theta_D^2/\pi^4$.",
     RATIO, pi**4 * (T_1**2 + T_2**2) / (5 * theta_D**2),
-    note="For gold at any temperature above 38 K of the tip. The bound on the transmission is "
-    "beyond-bound.",
+    note="r_max is J_A over J_max. For gold that is at any temperature of the tip above "
+    "38 kelvin. The bound on the transmission is beyond-bound.",
 )  # fmt: skip
 def phonon_current_over_bound():
     """The quantum of conductance pi k_B^2 T/6 hbar, integrated over the temperature."""
@@ -329,7 +330,7 @@ def _(point, digits):
 
 @beyond.equation(
     "beyond-tip-numbers", RATIO, kind="estimate",
-    text="The same for gold and a tip at 300 K.",
+    text="The same for gold and a tip at 300 kelvin.",
 )  # fmt: skip
 def phonon_current_over_bound_for_gold():
     """beyond-tip-bound with the paper's temperatures."""
@@ -338,12 +339,12 @@ def phonon_current_over_bound_for_gold():
 
 
 @beyond.equation(
-    "beyond-tip-slow", Symbol(r"\hbar\mu_1/k_B") / Symbol("K"), kind="estimate",
+    "beyond-tip-slow", Symbol(r"\hbar\mu_1/k_B") / Symbol(r"\text{K}"), kind="estimate",
     text="The slow root of the mediator with the coupling (88): temperatures have to be small "
     "against it for (85) to hold.",
 )  # fmt: skip
 def slow_root_of_the_tip():
-    """The smaller zero of mu^2 - gamma mu + omega_0^2."""
+    """The smaller zero of (21) without a cutoff."""
     mu = Symbol("mu")
     roots = solve(mu**2 - INFERRED * STRETCH * mu + STRETCH**2, mu)
     return si.nearest(min(roots))
