@@ -32,6 +32,7 @@ paper = Paper(
         "derivations.panasyuk.steady",
         "derivations.panasyuk.uniqueness",
         "derivations.panasyuk.thermal_baths",
+        "derivations.panasyuk.thermal_baths_current",
         "derivations.panasyuk.thermal_baths_limit",
         "derivations.panasyuk.regimes_temperatures",
         "derivations.panasyuk.regimes_weak",

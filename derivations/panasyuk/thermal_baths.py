@@ -1,4 +1,4 @@
-"""Section IV: friction and noise put in by hand, the quantum thermal baths, (53) to (62)."""
+"""Section IV: friction and noise put in by hand, the quantum thermal baths, (53) to (59)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from sympy import (
     Symbol,
     cancel,
     coth,
-    csch,
     diff,
     exp,
     expand,
@@ -22,14 +21,12 @@ from sympy import (
     integrate,
     oo,
     pi,
-    sinh,
     solve,
     symbols,
 )
 
 from derive.bath import Ohmic, symmetrised_noise
-from derive.current import bias_kernel, conductance_kernel
-from derive.derivation import Derivation, Step
+from derive.derivation import Derivation
 from derive.green import green_by_reduction
 from derive.network import Network, Oscillator
 
@@ -52,13 +49,21 @@ from .notation import (
     omega,
     omega_0,
     t,
-    tau_h,
-    tau_p,
     z,
 )
-from .steady import OCCUPATIONS, n_1, n_2
 
-__all__ = ["DENOMINATOR", "baths", "equal_baths", "sections"]
+__all__ = [
+    "DENOMINATOR",
+    "NOISE_1",
+    "NOISE_2",
+    "SPECTRA",
+    "J_s",
+    "baths",
+    "equal_baths",
+    "sections",
+    "w",
+    "work",
+]  # fmt: skip
 
 baths = Section("IV", "Quantum thermal baths")
 sections = (baths,)
@@ -70,7 +75,6 @@ w_other = Symbol("omega^prime", real=True)
 T_nu = Symbol("T_nu", positive=True)
 NOISE, NOISE_1, NOISE_2 = (Function(name) for name in ("Ktilde_nu", "Ktilde_1", "Ktilde_2"))
 FORCE_1, FORCE_2 = symbols("Ftilde_1 Ftilde_2")
-SHORT = {tau_p: 1 / gamma_h, tau_h: hbar / (k_B * T), gamma: m * gamma_h}
 
 
 @cache
@@ -191,7 +195,7 @@ def energy_conservation():
 
 
 @cache
-def _work(noise: Expr) -> Expr:
+def work(noise: Expr) -> Expr:
     """Spectrum of <F xdot>, over all frequencies: (56) and (57), the noise spectrum being even."""
     return -I * w * _response() * noise / (2 * pi)
 
@@ -218,7 +222,7 @@ squared = Symbol(r"\langle\dot{x}^2\rangle", positive=True)
     "C4-2", r"In the steady state $\gamma\langle\dot x^2\rangle = \langle F_1\dot x\rangle + "
     r"\langle F_2\dot x\rangle$.",
     gamma * squared, works[0] + works[1],
-    where=lambda: {works[0]: _even(_work(NOISE_1(w))), works[1]: _even(_work(NOISE_2(w))),
+    where=lambda: {works[0]: _even(work(NOISE_1(w))), works[1]: _even(work(NOISE_2(w))),
                    squared: _velocity_squared(), **SPECTRA},
     note="Compared frequency by frequency, for any spectra of the noise.",
 )  # fmt: skip
@@ -261,88 +265,5 @@ def noise_by_fraction():
     noise = symmetrised_noise(Ohmic(gamma, T, "both"), w, hbar, k_B)
     whole = 2 * pi * noise.result
     both = _velocity_squared().subs({NOISE_1(w): unknown, NOISE_2(w): whole - unknown})
-    current = _even(_work(unknown)) - share * gamma * both
+    current = _even(work(unknown)) - share * gamma * both
     return Derivation(factor(solve(cancel(current), unknown)[0]), noise.steps)
-
-
-# --- the current ---
-
-
-@cache
-def _difference_of_works() -> Integral:
-    """(59) by (56) and (57)."""
-    return Integral((_work(NOISE_1(w)) - _work(NOISE_2(w))) / 2, (w, -oo, oo))
-
-
-BY_NOISE = Integral(w * (NOISE_1(w) - NOISE_2(w)) / DENOMINATOR, (w, -oo, oo))
-
-
-@baths.equation(
-    "60", J_s, I / (4 * pi * m) * BY_NOISE,
-    where=lambda: {**{i: i.function for i in (BY_NOISE, _difference_of_works())}, **SPECTRA,
-                   gamma_h: gamma / m},
-    note="The integrands are compared, for any spectra of the noise.",
-)  # fmt: skip
-def current_by_noise():
-    """Half the difference of the works."""
-    return _difference_of_works()
-
-
-@cache
-def _folded() -> Expr:
-    """(60) over positive frequencies, without the noise: gamma/m times a Lorentzian."""
-    spectrum = (_work(S.One)) / 2
-    both = factor(cancel(spectrum + spectrum.subs(w, -w)))
-    return both.subs(w, omega).subs(gamma, m * gamma_h)
-
-
-def _by_energy(energy: Derivation) -> Derivation:
-    """(60) with a difference of noises that is gamma times an energy, by (55)."""
-    inside = m * gamma_h * _folded() * energy.result
-    return Derivation(Integral(inside, (omega, 0, oo)), energy.steps)
-
-
-def _occupied() -> Derivation:
-    """Half the difference of hbar omega coth: hbar omega (n_1 - n_2), a step of the engine."""
-    kernels = bias_kernel(omega, T_1, T_2, hbar, k_B)
-    difference = kernels.steps[-1].left
-    halves = (hbar * omega / (2 * k_B * warm) for warm in (T_1, T_2))
-    first, second = (hbar * omega / 2 * coth(half) for half in halves)
-    step = Step("The noises differ by the occupations.", first - second, difference)
-    return Derivation(difference, (*kernels.steps, step))
-
-
-LORENTZIAN = (omega**2 - omega_0**2) ** 2 + gamma_h**2 * omega**2
-
-
-@baths.equation(
-    "61", J_s, hbar / (2 * pi * tau_p**2) * Integral(
-        omega**3 * (n_1(omega) - n_2(omega)) / LORENTZIAN, (omega, 0, oo)),
-    where={**OCCUPATIONS, **SHORT},
-)  # fmt: skip
-def current_of_thermal_baths():
-    """(60) folded to positive frequencies, with (55)."""
-    return _by_energy(_occupied())
-
-
-@current_of_thermal_baths.witness("Arb quadrature of an explicit network", points.by_hand_biased())
-def _(point, digits):
-    return witnesses_thermal_baths.current(point, digits)
-
-
-HALF = hbar * omega / (2 * k_B * T)
-
-
-@baths.equation(
-    "62", Symbol("K__(s)", positive=True), tau_h**2 * k_B / (8 * pi * tau_p**2) * Integral(
-        omega**4 * csch(HALF) ** 2 / LORENTZIAN, (omega, 0, oo)),
-    where={csch(HALF): 1 / sinh(HALF), **SHORT},
-)  # fmt: skip
-def conductance_of_thermal_baths():
-    """The same at linear response, the slope of the occupation in place of the difference."""
-    return _by_energy(conductance_kernel(omega, T, hbar, k_B))
-
-
-@conductance_of_thermal_baths.witness("Arb quadrature of an explicit network", points.by_hand())
-def _(point, digits):
-    return witnesses_thermal_baths.conductance(point, digits)
