@@ -30,6 +30,7 @@ from derive.network import Network, Oscillator
 from derive.poles import pole_sum
 from derive.response import ThermalIntegral
 from derive.temperature import quantum_temperature
+from numerics import bridge
 
 from ..domain import Domain, Variable
 from ..paper import Limit
@@ -52,6 +53,7 @@ from .notation import (
     z,
 )
 from .regimes import regimes
+from .regimes_extrema import UNIT
 from .regimes_temperatures import T_p, T_x
 from .regimes_weak import EFFECTIVE, gamma_D
 from .thermal_baths_energies import kinetic, potential
@@ -110,7 +112,7 @@ SLOPE = "As G falls at every Matsubara frequency, T_x falls and T_p rises."
 
 
 @regimes.equation(
-    "71", Symbol("T_p/T_x - 1"), kind="estimate",
+    "71", UNIT * (T_p / T_x - 1), kind="estimate",
     text="The condition of weak friction by itself is not sufficient to guarantee the virial "
     r"theorem; only if $k_B T_{1,2}/\hbar \gg \hat\gamma_D$.",
     note="Our number is at zero temperature with gammahat_D = omega_0/100, D = 10 omega_0. It "
@@ -122,7 +124,12 @@ def imbalance_at_zero_temperature():
     friction = Rational(1, 100) * Rational(101, 100)
     point = {omega_0: S.One, D: S(10), gamma_h: friction}
     moving, resting = (_at_zero_temperature(part, point) for part in _zero_point_integrals())
-    return Rational(str((moving / resting - 1).str(15, radius=False)))
+    return _in_units(moving / resting - 1)
+
+
+def _in_units(value):  # type: ignore[no-untyped-def]
+    """A ball, rounded, in units of 1/UNIT."""
+    return Integer(int((value * UNIT).mid().str(30, radius=False).split(".")[0]))
 
 
 @cache
@@ -139,9 +146,9 @@ def _at_zero_temperature(part: ThermalIntegral, point):  # type: ignore[no-untyp
     return witnesses_beyond.certified(part, point, 30)
 
 
-@imbalance_at_zero_temperature.witness("quadrature at imaginary frequencies", [{}], 10)
+@imbalance_at_zero_temperature.witness("quadrature at imaginary frequencies", [{}], 6)
 def _(point, digits):
-    return witnesses.ratio_at_zero_temperature(Rational(101, 10000), Integer(10)) - 1
+    return UNIT * (witnesses.ratio_at_zero_temperature(Rational(101, 10000), Integer(10)) - 1)
 
 
 @regimes.claim(
@@ -217,7 +224,7 @@ def energies_at_high_temperature():
 
 
 @regimes.equation(
-    "C5-4", Symbol("T_x/U"), kind="estimate",
+    "C5-4", UNIT * T_x / Symbol("U", positive=True), kind="estimate",
     text="For moderate or strong coupling T_x and T_p depend on the friction and (72) is not "
     "satisfied any more.",
     note="The potential energy over (72) at gammahat = omega_0 = T_1 = T_2 and D = 10 omega_0.",
@@ -226,17 +233,18 @@ def potential_energy_at_moderate_coupling():
     """Certified pole sums."""
     point = {omega_0: S.One, D: S(10), gamma_1: S.Half, gamma_2: S.Half, T_1: S.One, T_2: S.One}
     value = sum(witnesses_beyond.certified(part, point, 30) for part in potential())
-    return Rational(value.str(20, radius=False)) / _energy(S.One).subs(omega_0, 1)
+    free = bridge.ball(_energy(S.One), {omega_0: S.One}).real
+    return _in_units(value / free)
 
 
-@potential_energy_at_moderate_coupling.witness("sum over Matsubara frequencies", [{}], 10)
+@potential_energy_at_moderate_coupling.witness("sum over Matsubara frequencies", [{}], 8)
 def _(point, digits):
-    return witnesses.over_uncoupled()
+    return UNIT * witnesses.over_uncoupled()
 
 
 @regimes.claim(
     "C5-5", "Fig. 2: the relative imbalance depends monotonically on the coupling strength.",
-    -Symbol("dG/dgammahat"), D * nu * (D + nu) / BELOW**2, domain=HERE,
+    -Symbol(r"\partial G/\partial\hat\gamma"), D * nu * (D + nu) / BELOW**2, domain=HERE,
     note="G at the Matsubara frequency nu. It is positive: " + SLOPE + " So (T_p - T_x)/(T_p + "
     "T_x) rises at every temperature and cutoff.",
 )  # fmt: skip
@@ -247,7 +255,7 @@ def slope_in_friction():
 
 @regimes.claim(
     "C5-6", r"When $D/\omega_0$ decreases, the relative imbalance decreases.",
-    -Symbol("dG/dD"), gamma_h * nu**2 / BELOW**2, domain=HERE,
+    -Symbol(r"\partial G/\partial D"), gamma_h * nu**2 / BELOW**2, domain=HERE,
     note="Positive: " + SLOPE + " True at every temperature and coupling.",
 )  # fmt: skip
 def slope_in_cutoff():

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import mpmath
-from sympy import Expr, Rational, S, pi
+from sympy import Expr, Integer, Rational, S, pi
 
 from numerics import bridge
 from numerics.precision import working_precision
@@ -20,6 +20,7 @@ from .notation import D, T, gamma_h, omega_0
 from .regimes import integral
 
 __all__ = [
+    "UNIT",
     "best",
     "flattest",
     "level",
@@ -33,6 +34,7 @@ __all__ = [
 
 _DIGITS = 100  # of a value; derivatives by differences keep a third of them
 _SHOWN = 12
+UNIT = 10**9  # numbers are given in units of 1/UNIT
 _STEP = mpmath.mpf(10) ** -12
 _SMALL = 1e-34  # of the square of what is to vanish
 
@@ -45,8 +47,8 @@ def _number(ball: Any) -> Any:
     return mpmath.mpf(ball.mid().str(_DIGITS, radius=False))
 
 
-def _rounded(value: Any) -> Rational:
-    return Rational(mpmath.nstr(value, _SHOWN))
+def _rounded(value: Any) -> Integer:
+    return Integer(int(mpmath.nint(value * UNIT)))
 
 
 def _value(friction: Any, late: Any, cutoff: Any = 1) -> Any:
@@ -70,7 +72,7 @@ def _slope(friction: Any, late: Any, cutoff: Any = 1, order: int = 1) -> Any:
     return (ahead - 2 * _value(friction, late, cutoff) + behind) / _STEP**2
 
 
-def merging() -> Rational:
+def merging() -> Integer:
     """tau_h omega_0 at which maximum and minimum over the friction merge, D = omega_0."""
     with mpmath.workdps(60):
         found = mpmath.findroot(
@@ -81,7 +83,7 @@ def merging() -> Rational:
         return _rounded(found[1])
 
 
-def level() -> Rational:
+def level() -> Integer:
     """tau_h omega_0 at which the maximum is as high as the limit, D = omega_0."""
     with mpmath.workdps(60):
         found = mpmath.findroot(
@@ -94,7 +96,7 @@ def _maximum(late: Any, start: float, cutoff: Any = 1) -> Any:
     return mpmath.findroot(lambda f: _slope(f, late, cutoff), start, tol=_SMALL)
 
 
-def place(late: Expr) -> Rational:
+def place(late: Expr) -> Integer:
     """hbar friction/(k_B T) at the maximum, D = omega_0."""
     with mpmath.workdps(60):
         return _rounded(_maximum(_mpf(late), 11.0) * _mpf(late))
@@ -110,7 +112,7 @@ def ordered_heights(lates: tuple[Rational, ...]) -> Expr:
     return S.One if all(b > a for a, b in pairwise(heights)) else S.Zero
 
 
-def turning(late: Rational) -> Rational:
+def turning(late: Rational) -> Integer:
     """D/omega_0 at which the friction of the maximum is smallest."""
     with mpmath.workdps(60):
         warm = _mpf(late)
@@ -134,7 +136,7 @@ def _mpf(value: Expr) -> Any:
 # --- closed forms ---
 
 
-def side(slope: Expr) -> Rational:
+def side(slope: Expr) -> Integer:
     """Zero of the first order at infinite friction over tau_h, D = omega_0: signs certified."""
     low, high = Rational(1, 2), Rational(2)
     with working_precision(256):
@@ -147,7 +149,7 @@ def side(slope: Expr) -> Rational:
     return _rounded(_mpf((low + high) / 2))
 
 
-def best(border: Expr) -> Rational:
+def best(border: Expr) -> Integer:
     """The largest omega_* of all cutoffs over T."""
     with mpmath.workdps(60):
 
@@ -168,7 +170,7 @@ def _at(point: dict[Any, Expr], warm: Any) -> Any:
     return _number(witnesses_beyond.certified(integral(), {**point, T: _exact(warm)}, _DIGITS))
 
 
-def twice(level: Expr, point: dict[Any, Expr]) -> Rational:
+def twice(level: Expr, point: dict[Any, Expr]) -> Integer:
     """tau_h omega_0 at which the conductance is twice a level."""
     goal, frequency = 2 * _mpf(level.subs(point)), _mpf(point[omega_0])
     with mpmath.workdps(60):
@@ -179,7 +181,7 @@ def twice(level: Expr, point: dict[Any, Expr]) -> Rational:
         return _rounded(found)
 
 
-def flattest(point: dict[Any, Expr]) -> Rational:
+def flattest(point: dict[Any, Expr]) -> Integer:
     """The smallest slope of log K in log T between cutoff and frequency."""
     with mpmath.workdps(60):
 

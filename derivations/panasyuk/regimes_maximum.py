@@ -12,6 +12,7 @@ from . import regimes_extrema as extrema
 from . import witnesses_regimes as witnesses
 from .notation import CUTOFF, FREQUENCY, TEMPERATURE, D, K, T, gamma_h, omega_0
 from .regimes import conductance, g_of, regimes
+from .regimes_extrema import UNIT
 
 __all__ = ["LEVEL", "SLOPE", "sections"]
 
@@ -75,11 +76,12 @@ def when_the_approach_is_from_above():
     return approach_to_infinite_coupling.printed[0]
 
 
+LATE = UNIT * Symbol(r"(\tau_h\omega_0)")  # what the thresholds are in
 BORDER_NOTE = "At D = omega_0, as in fig. 3. Newton's method on the exact conductance."
 
 
 @regimes.equation(
-    "C5-9", Symbol("tau_h*omega_0"), Integer(2), kind="estimate",
+    "C5-9", LATE, 2 * UNIT, kind="estimate",
     text=r"The maximum appears when $\tau_h\omega_0 \le 2$.",
     note="Ours is where the local maximum and the minimum behind it merge. " + BORDER_NOTE + " The "
     "border depends on the cutoff, and the maximum is gone earlier for larger and smaller ones.",
@@ -91,11 +93,11 @@ def where_the_maximum_is_lost():
 
 @where_the_maximum_is_lost.witness("Gauss quadrature, Chebyshev series in the friction", [{}], 7)
 def _(point, digits):
-    return witnesses.merging()
+    return UNIT * witnesses.merging()
 
 
 @regimes.equation(
-    "beyond-maximum-equal", Symbol("tau_h*omega_0"), kind="estimate",
+    "beyond-maximum-equal", LATE, kind="estimate",
     text=r"Up to which $\tau_h\omega_0$ the maximum exceeds $K_\infty$, so that "
     r"$\Delta\hat K > 0$.",
     note=BORDER_NOTE + " Between this and C5-9 a local maximum lies below K_oo.",
@@ -109,11 +111,11 @@ def where_the_maximum_equals_the_end():
     "Gauss quadrature, Chebyshev series in the friction", [{}], 7
 )
 def _(point, digits):
-    return witnesses.level()
+    return UNIT * witnesses.level()
 
 
 @regimes.equation(
-    "beyond-maximum-above", Symbol("tau_h*omega_0"), kind="estimate",
+    "beyond-maximum-above", LATE, kind="estimate",
     text=r"Up to which $\tau_h\omega_0$ the conductance comes down on $K_\infty$ from above, "
     "without a minimum.",
     note="The zero of C5-8 at D = omega_0.",
@@ -123,13 +125,13 @@ def where_the_approach_changes_side():
     return extrema.side(SLOPE)
 
 
-@where_the_approach_changes_side.witness("integrals over the two kernels", [{}], 10)
+@where_the_approach_changes_side.witness("integrals over the two kernels", [{}], 8)
 def _(point, digits):
-    return witnesses.side()
+    return UNIT * witnesses.side()
 
 
 @regimes.equation(
-    "beyond-maximum-any", Symbol("tau_h*omega_0"), kind="estimate",
+    "beyond-maximum-any", LATE, kind="estimate",
     text=r"Below which $\tau_h\omega_0$ there is a cutoff at which the conductance comes down on "
     r"$K_\infty$ from above; beyond, there is none.",
     note="omega_* of C5-8 over T, at the best ratio of cutoff and temperature.",
@@ -141,11 +143,11 @@ def largest_border():
 
 @largest_border.witness("integrals over the two kernels", [{}], 8)
 def _(point, digits):
-    return witnesses.best()
+    return UNIT * witnesses.best()
 
 
 @regimes.equation(
-    "C5-10", Symbol("hbar*gammahat/(k_B*T)"), Integer(10), kind="estimate",
+    "C5-10", UNIT * Symbol(r"(\hbar\hat\gamma/k_B T)"), 10 * UNIT, kind="estimate",
     text=r"The maximum appears at $\hbar\hat\gamma/k_B T \gtrsim 10$ and $\hat\gamma/D > 1$.",
     note="At D = omega_0 and tau_h omega_0 = 1, where gammahat/D is the same number.",
 )  # fmt: skip
@@ -156,7 +158,7 @@ def place_of_the_maximum():
 
 @place_of_the_maximum.witness("Gauss quadrature, Chebyshev series in the friction", [{}], 7)
 def _(point, digits):
-    return witnesses.place()
+    return UNIT * witnesses.place()
 
 
 HEIGHTS = tuple(map(Rational, ("3/2", "1", "1/2", "1/4")))
@@ -179,7 +181,7 @@ def _(point, digits):
 
 
 @regimes.equation(
-    "C5-12", Symbol("D/omega_0"), kind="estimate",
+    "C5-12", UNIT * Symbol(r"(D/\omega_0)"), kind="estimate",
     text=r"$(\hat\gamma/\omega_0)_{max}$ shifts toward larger values when $D/\omega_0$ decreases.",
     note="True below this D/omega_0 at tau_h omega_0 = 1/2; above it the shift is the other way.",
 )  # fmt: skip
@@ -190,7 +192,7 @@ def where_the_shift_turns():
 
 @where_the_shift_turns.witness("Gauss quadrature, Chebyshev series in the friction", [{}], 5)
 def _(point, digits):
-    return witnesses.turning(0.5)
+    return UNIT * witnesses.turning(0.5)
 
 
 @regimes.citation(

@@ -29,6 +29,7 @@ from .notation import (
     z,
 )
 from .regimes import EQUAL, UNITS, conductance, g_of, integral, regimes
+from .regimes_extrema import UNIT
 
 __all__ = ["PLATEAU", "sections"]
 
@@ -269,7 +270,7 @@ def onset_of_the_plateau():
 
 
 @regimes.equation(
-    "C5-17", Symbol("tau_h*omega_0"), Integer(1), kind="estimate",
+    "C5-17", UNIT * Symbol(r"(\tau_h\omega_0)"), S(UNIT), kind="estimate",
     text=r"The plateau lasts as long as $\omega_0\tau_h > 1$.",
     note="Ours is where, with the parameters of fig. 4a, the conductance is twice the plateau "
     "(77): the resonance at omega_0 adds 2 omega_0^2/(gammahat D) (u/sinh u)^2 to 1, "
@@ -282,11 +283,11 @@ def end_of_the_plateau():
 
 @end_of_the_plateau.witness("Gauss quadrature over four linear equations", [{}], 7)
 def _(point, digits):
-    return witnesses.twice()
+    return UNIT * witnesses.twice()
 
 
 @regimes.equation(
-    "fig4a", Symbol("dlnK/dlnT"), S.Zero, kind="estimate",
+    "fig4a", UNIT * Symbol(r"(\mathrm{d}\ln K/\mathrm{d}\ln T)"), S.Zero, kind="estimate",
     text="Fig. 4a: between D and omega_0 the conductance does not depend on the temperature.",
     note="Our number is the smallest logarithmic slope of the curve between its two bends, with "
     "its parameters D tau_p = 1/10 and omega_0 tau_p = 10.",
@@ -298,4 +299,4 @@ def slope_of_the_plateau():
 
 @slope_of_the_plateau.witness("Gauss quadrature over four linear equations", [{}], 5)
 def _(point, digits):
-    return witnesses.flattest()
+    return UNIT * witnesses.flattest()

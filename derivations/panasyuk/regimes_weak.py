@@ -36,7 +36,7 @@ gamma_D = Symbol("gammahat_D", positive=True)
 mu_1, mu_2, mu_3, g_1, g_2, g_3 = (
     Symbol(name) for name in ("mu_1", "mu_2", "mu_3", "g_1", "g_2", "g_3")
 )
-rate, frequency = Symbol("Re(mu_1)"), Symbol("Im(mu_2)")
+rate, frequency = Symbol(r"\mathrm{Re}\,\mu_1"), Symbol(r"\mathrm{Im}\,\mu_2")
 EFFECTIVE = {gamma_D: D**2 * gamma_h / (D**2 + omega_0**2)}
 MEDIATOR = Domain((FREQUENCY, FRICTION, CUTOFF))
 WEAK = Limit(gamma_h, S.Zero)
@@ -170,7 +170,7 @@ def _(point, digits):
 
 
 @regimes.equation(
-    "70-real", Symbol("Re(g_1)"), -gamma_D / (2 * (D**2 + omega_0**2)), where=EFFECTIVE,
+    "70-real", Symbol(r"\mathrm{Re}\,g_1"), -gamma_D / (2 * (D**2 + omega_0**2)), where=EFFECTIVE,
     limit=WEAK, domain=MEDIATOR, note="The real part of both, half of -g_3.",
 )  # fmt: skip
 def real_part_of_coefficient():
@@ -204,7 +204,7 @@ def _(point, digits):
 @regimes.claim(
     "C5-19", r"$\hat\gamma_D$ is small if $D \gg \omega_0$ even if $\hat\gamma$ itself is not "
     "small.",
-    Symbol("lim(gammahat_D/gammahat)"), S.Zero,
+    Symbol(r"\lim_{D\to\infty}\hat\gamma_D/\hat\gamma"), S.Zero,
     note="The limit is D -> oo. What is meant is D << omega_0, see C5-20.",
 )  # fmt: skip
 def effective_friction_at_large_cutoff():

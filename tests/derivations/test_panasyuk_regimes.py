@@ -22,6 +22,7 @@ from derivations.panasyuk.notation import (
     omega_0,
 )
 from derivations.panasyuk.regimes import integral
+from derivations.panasyuk.regimes_extrema import UNIT
 from derivations.panasyuk.regimes_maximum import SLOPE
 from derivations.panasyuk.regimes_plateau import PLATEAU, kappa
 from derivations.panasyuk.witnesses_beyond import certified
@@ -98,9 +99,9 @@ def _turns(late):
 
 
 def test_thresholds_of_the_maximum_separate_three_shapes():
-    lost = PAPER.statement("C5-9").derived
-    above = PAPER.statement("beyond-maximum-above").derived
-    assert above < PAPER.statement("beyond-maximum-equal").derived < lost < 2
+    lost = PAPER.statement("C5-9").derived / UNIT
+    above = PAPER.statement("beyond-maximum-above").derived / UNIT
+    assert above < PAPER.statement("beyond-maximum-equal").derived / UNIT < lost < 2
     step = Rational(1, 20)
     assert _turns(above - step) == (1, 0)
     assert _turns(above + 2 * step) == (1, 1)
@@ -111,8 +112,8 @@ def test_thresholds_of_the_maximum_separate_three_shapes():
 def test_maximum_of_the_border_is_a_bound_for_every_cutoff():
     """beyond-maximum-any is the largest tau_h omega_0 at which some cutoff gives an approach from
     above: the border at D = omega_0 lies below, that at the best cutoff just there."""
-    best = PAPER.statement("beyond-maximum-any").derived
-    assert best > PAPER.statement("beyond-maximum-above").derived
+    best = PAPER.statement("beyond-maximum-any").derived / UNIT
+    assert best > PAPER.statement("beyond-maximum-above").derived / UNIT
     for share, sign in ((Rational(99, 100), 1), (Rational(101, 100), -1)):
         slopes = [
             SLOPE.subs({omega_0: share * best, T: S(1), D: Rational(ratio, 10)}).evalf()
