@@ -84,7 +84,7 @@ BORDER_NOTE = "At D = omega_0, as in fig. 3. Newton's method on the exact conduc
     "C5-9", LATE, 2 * UNIT, kind="estimate",
     text=r"The maximum appears when $\tau_h\omega_0 \le 2$.",
     note="Ours is where the local maximum and the minimum behind it merge. " + BORDER_NOTE + " The "
-    "border depends on the cutoff, and the maximum is gone earlier for larger and smaller ones.",
+    "border depends on the cutoff.",
 )  # fmt: skip
 def where_the_maximum_is_lost():
     """K' = K'' = 0 in the friction, for the temperature."""
