@@ -65,6 +65,8 @@ def _product(expr: Expr, width: float) -> list[str]:
     front = sign + juxtapose(texts[:-1])
     if line_width(front) > width:  # the prefactor is the long one: it gets lines of its own
         others = expr / last[0]
+        if others.count_ops() >= expr.count_ops():
+            return []  # what is last was put together for print and is no factor as it stands
         if isinstance(others, Add):
             return [*_bracketed("", others, width), *_after(last[0], width)]
         return [*broken(others, width), *_after(last[0], width)]

@@ -10,6 +10,7 @@ from sympy import Add, Function, Mul, Symbol, cos, oo, sin, symbols
 
 from derivations.andreucci.notation import N, g, k_1, s, x
 from derivations.latex import display, latex, latex_lines, snippet, statement_latex, text_to_latex
+from derivations.library import load
 from derivations.line_break import line_width
 from derivations.paper import Cases
 from derive.asymptotics import Expansion
@@ -134,3 +135,8 @@ def test_a_sum_before_a_long_bracket_keeps_its_own():
     assert lines
     text = "".join(lines)
     assert text.count(r"\Bigl") == text.count(r"\Bigr") == 2
+
+
+def test_a_last_factor_put_together_for_print_is_no_factor():
+    """Dividing by it would go on for ever."""
+    assert r"\begin{split}" in snippet(load("panasyuk").statement("beyond-T_x"))
