@@ -155,7 +155,8 @@ class Paper:
 
     Section modules are named explicitly in reading order and imported when first needed; each
     exposes the sections it contributes to as a tuple ``sections``, so that a long section may be
-    continued in a second module; the figures module exposes ``figures``.
+    continued in a second module; results of our own, numbered ``beyond``, come last. The figures
+    module exposes ``figures``.
     """
 
     def __init__(
@@ -184,7 +185,7 @@ class Paper:
             for section in importlib.import_module(name).sections:
                 section.paper_key = self.key
                 found.setdefault(section)
-        return tuple(found)
+        return tuple(sorted(found, key=lambda section: section.number == "beyond"))
 
     @cached_property
     def statements(self) -> dict[str, Statement]:

@@ -38,7 +38,7 @@ from .thermal_baths import J_s, baths, equal_baths
 
 __all__ = ["sections"]
 
-sections = (baths, beyond)
+sections = (baths,)
 
 HALVES = {gamma_1: gamma_h / 2, gamma_2: gamma_h / 2}
 MODERATE = Domain((
