@@ -259,7 +259,7 @@ TRANSMISSION = 4 * gamma_1 * gamma_2 * D**4 * omega**2 / (
 @beyond.claim(
     "beyond-transmission", "The transmission $\\mathcal T(\\omega)$ of the Landauer form of (42), "
     r"$J = \frac{1}{2\pi}\int_0^\infty \hbar\omega\,\mathcal T(\omega)(n_1 - n_2)\,d\omega$.",
-    Symbol(r"\mathcal{T}"), TRANSMISSION, domain=TWO_FRICTIONS,
+    Symbol("T_cal"), TRANSMISSION, domain=TWO_FRICTIONS,
 )  # fmt: skip
 def transmission_as_a_ratio():
     """The engine's transmission."""
@@ -278,7 +278,7 @@ def _(point, digits):
     "isolated frequencies only: at a temperature above zero the conductance of a mediator stays "
     r"below $4\gamma_1\gamma_2/\gamma^2$ times the quantum of conductance "
     r"$\pi k_B^2 T/6\hbar$, which is never reached.",
-    4 * gamma_1 * gamma_2 / GAMMA**2 - Symbol(r"\mathcal{T}"),
+    4 * gamma_1 * gamma_2 / GAMMA**2 - Symbol("T_cal"),
     4 * gamma_1 * gamma_2 / GAMMA**2 * REACTANCE**2
     / (REACTANCE**2 + GAMMA**2 * D**4 * omega**2), domain=TWO_FRICTIONS,
     note="A square, which vanishes at the zeros of a polynomial only.",

@@ -132,7 +132,7 @@ SINGLE = gamma_h**2 * D**4 * omega**2 / (
     "C6-4", "The energy flow between two subsystems n and n + 1 will be the same as for the "
     "Hamiltonian (1): the effect of the subsystem n being already coupled to the subsystem n - 1 "
     r"adds to the energy current a contribution of the order of $\Delta$.",
-    Symbol(r"\mathcal{T}"), SINGLE, domain=SHARING, condition=Eq(c, 0),
+    Symbol("T_cal"), SINGLE, domain=SHARING, condition=Eq(c, 0),
     note="The transmission between an outer bath and a shared subsystem; the printed side is that "
     "of one mediator, beyond-transmission with equal frictions. c is the overlap: 1 where both "
     "mediators couple to the shared modes by (4) and (14), as the text says. Then each of the two "

@@ -194,7 +194,7 @@ def larger_at_moderate_friction():
 @introduction.claim(
     "C1-10", "The quantum thermal bath approach, a one-body approximation, yields the same results "
     "for the conductance as the many-body solution in the limit of large Debye frequency.",
-    Symbol(r"\mathcal{T}"),
+    Symbol("T_cal"),
     gamma_h**2 * omega**2 / ((omega**2 - omega_0**2) ** 2 + gamma_h**2 * omega**2),
     domain=Domain((FREQUENCY, FRICTION)),
     note="Of the transmission, for equal frictions, at every frequency; it is bounded by 1 for all "

@@ -18,7 +18,7 @@ from .rewritings import rewritings
 SEED = 7
 DIGITS = 20
 LEAST = 50  # statements that must have something to rewrite
-SHARE = 5  # one in so many is looked at in every run
+SHARE = 12  # one in so many is looked at in every run
 
 
 @cache
