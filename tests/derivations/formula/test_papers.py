@@ -102,9 +102,7 @@ def check(expression: Expr, names: Names, texts: list[str]) -> None:
         elif expression.has(I) and names.knows("i||") and text == latex(expression):
             with pytest.raises(FormulaError, match="imaginary unit"):  # both are printed as i
                 read(text, names)
-        elif "\\" in text and text == sstr(expression):  # names in LaTeX amid plain text
-            refused_or_same(text, names, expression)
-        elif r"\, -" in text:  # a broken line leaves the brackets out after a differential
+        elif ("\\" in text and text == sstr(expression)) or r"\, -" in text:  # names in LaTeX amid plain text
             refused_or_same(text, names, expression)
         else:
             formula = read(text, names)
