@@ -102,7 +102,8 @@ def check(expression: Expr, names: Names, texts: list[str]) -> None:
         elif expression.has(I) and names.knows("i||") and text == latex(expression):
             with pytest.raises(FormulaError, match="imaginary unit"):  # both are printed as i
                 read(text, names)
-        elif ("\\" in text and text == sstr(expression)) or r"\, -" in text:  # names in LaTeX amid plain text
+        elif is_mixed(text, expression) or r"\, -" in text:
+            # a broken line leaves the brackets out after a differential
             refused_or_same(text, names, expression)
         else:
             formula = read(text, names)
@@ -115,6 +116,11 @@ def names_a_symbol_too(expression: Expr, names: Names) -> bool:
     letters = {symbol_latex(symbol.name) for symbol in names.symbols.values()}
     calls = expression.atoms(AppliedUndef)
     return any(symbol_latex(call.func.__name__) in letters for call in calls)
+
+
+def is_mixed(text: str, expression: Expr) -> bool:
+    """Names in LaTeX amid plain text."""
+    return "\\" in text and text == sstr(expression)
 
 
 def refused_or_same(text: str, names: Names, expression: Expr) -> None:
