@@ -74,7 +74,7 @@ def reported_excess():
 
 
 @tip.equation(
-    "C7-2", 10 * Symbol(r"(d/\text{\AA})", positive=True), Integer(70), kind="estimate",
+    "C7-2", 10 * Symbol(r"(d/\text{Å})", positive=True), Integer(70), kind="estimate",
     text="Without the CO molecule the distance between the tip and the substrate would be about "
     "7 angstrom; the gap is close to 3, the diameter of the molecule 3.7.",
 )  # fmt: skip
