@@ -43,6 +43,11 @@ PREAMBLE = r"""\documentclass[10pt,a4paper]{article}
 \newcommand{\statement}[4]{\par\bigskip\goodbreak\phantomsection\label{st:#1}%
   \noindent\textbf{#2}\quad\textit{#3}\hfill#4\par\nopagebreak\smallskip}
 \newcommand{\fact}[2]{\par\noindent\hangindent=1.5em{\small\textcolor{open}{#1:} #2}}
+% A formula that cannot be broken any further is scaled to the line.
+\newsavebox{\formula}
+\newcommand{\fitted}[1]{\sbox{\formula}{$\displaystyle #1$}%
+  \ifdim\wd\formula>0.92\linewidth\resizebox{0.92\linewidth}{!}{\usebox{\formula}}%
+  \else\usebox{\formula}\fi}
 \setlength{\parindent}{0pt}\setlength{\parskip}{3pt plus 1pt}
 \allowdisplaybreaks\emergencystretch=4em\raggedbottom
 \setcounter{tocdepth}{2}
@@ -158,7 +163,14 @@ def _finding(finding: Finding) -> list[str]:
 def _equation(body: str, name: str, tag: str) -> str:
     """An equation under the paper's own number; our form of it is primed."""
     number = rf"\tag{{{text_to_latex(tag)}}}"
-    return f"\\begin{{equation}}{number}\\label{{eq:{name}}}\n{body}\n\\end{{equation}}"
+    return f"\\begin{{equation}}{number}\\label{{eq:{name}}}\n{_fitted(body)}\n\\end{{equation}}"
+
+
+def _fitted(body: str) -> str:
+    """What is wider than a line even when it is broken becomes narrower; a box has no split."""
+    inside = body.replace(r"\begin{split}", r"\begin{aligned}")
+    inside = inside.replace(r"\end{split}", r"\end{aligned}")
+    return rf"\fitted{{{inside}}}"
 
 
 def _step(place: int, step: Any) -> str:
@@ -166,7 +178,7 @@ def _step(place: int, step: Any) -> str:
     where = f" (where ${condition}$)" if condition else ""
     body = display(step.left, "=", (step.right,), WIDTH)
     lines = [rf"\textcolor{{open}}{{Step {place}.}} {text_to_latex(step.text)}{where}"]
-    return "\n".join([*lines, r"\begin{equation*}", body, r"\end{equation*}"])
+    return "\n".join([*lines, r"\begin{equation*}", _fitted(body), r"\end{equation*}"])
 
 
 def _fact(fact: Fact) -> str:
