@@ -42,7 +42,7 @@ class Covariance:
     def velocity_covariance(self, i: int, j: int) -> fmpq:
         """``<v_i v_j>``."""
         velocity = self.network.reached.velocity
-        return self._moment(velocity[i], velocity[j])
+        return self.moment(velocity[i], velocity[j])
 
     def position_variance(self, oscillator: int, relative_to: int | None = None) -> fmpq:
         """``<x^2>`` of one oscillator, or of its distance to another.
@@ -50,9 +50,10 @@ class Covariance:
         Raises ``FreeTranslation`` where it grows for ever.
         """
         row = self.network.reached.displacement(self.network.distance(oscillator, relative_to))
-        return self._moment(row, row)
+        return self.moment(row, row)
 
-    def _moment(self, left: Row, right: Row) -> fmpq:
+    def moment(self, left: Row, right: Row) -> fmpq:
+        """``<a b>`` of what two rows make of the reached coordinates X: ``a = left . X``."""
         size = self.matrix.nrows()
         row, column = fmpq_mat(1, size, list(left)), fmpq_mat(size, 1, list(right))
         return (row * self.matrix * column)[0, 0]
@@ -80,7 +81,7 @@ class Covariance:
                 found.append(bath.friction * excess / self.network.masses[bath.site])
             else:
                 force = tuple(fmpq(int(i == place)) for i in range(self.matrix.nrows()))
-                found.append(self._moment(force, reached.velocity[bath.site]))
+                found.append(self.moment(force, reached.velocity[bath.site]))
         return tuple(found)
 
     def residual(self) -> fmpq_mat:

@@ -1,0 +1,96 @@
+"""The steady state of any explicit network: all currents and temperatures in one answer.
+
+    steady_state(network, temperatures, model="classical" or "quantum")
+
+Heat currents of the baths, energy per time that each spring carries (``pair_currents``), kinetic
+temperatures, relaxation poles. Modes that no bath reaches are at rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flint import acb, arb, fmpq
+
+from .lyapunov import steady_covariance
+from .network import ExplicitNetwork
+from .pair_currents import Pair, classical_pair_currents
+from .precision import bits_for, working_precision
+from .spectrum import relaxation_poles
+
+__all__ = ["ExactState", "SteadyState", "steady_state"]
+
+
+@dataclass(frozen=True)
+class ExactState:
+    """The same as rational numbers, where the route was exact."""
+
+    heat_currents: tuple[fmpq, ...]
+    pair_currents: Mapping[Pair, fmpq]
+    kinetic_temperatures: tuple[fmpq, ...]
+
+
+@dataclass(frozen=True)
+class SteadyState:
+    """What ``steady_state`` found; every ball encloses the exact value.
+
+    ``heat_currents``: from each bath into the network, in the order of ``network.baths``.
+    ``pair_currents[i, j]`` for ``i < j`` with a spring: energy per time that the spring carries
+    from i to j. ``kinetic_temperatures``: ``m <v^2>/k_B`` of every oscillator, None for those in
+    ``diverging``, whose zero-point kinetic energy has no bound. ``relaxation_poles``: zeros s of
+    the pole polynomial of what baths reach, each as often as its multiplicity. ``exact``: the
+    rational numbers themselves, or None. ``route``: how it was found, in words.
+    """
+
+    network: ExplicitNetwork
+    temperatures: tuple[Any, ...]
+    model: str
+    heat_currents: tuple[arb, ...]
+    pair_currents: Mapping[Pair, arb]
+    kinetic_temperatures: tuple[arb | None, ...]
+    diverging: tuple[int, ...]
+    relaxation_poles: tuple[acb, ...]
+    exact: ExactState | None
+    route: str
+
+
+def steady_state(
+    network: ExplicitNetwork,
+    temperatures: Sequence[Any],
+    model: str = "classical",
+    hbar: Any = 1,
+    k_B: Any = 1,
+    digits: int = 20,
+) -> SteadyState:
+    """Currents and temperatures to ``digits`` digits, temperatures in the order of the baths.
+
+    ``model`` is ``"classical"`` (then hbar is not used) or ``"quantum"``. All numbers are exact:
+    int, ``Fraction``, ``fmpq`` or SymPy rationals. Raises ``ValueError`` for a network without
+    bath, for negative temperatures and for a model that is neither.
+    """
+    if model not in ("quantum", "classical"):
+        raise ValueError(f'model {model!r}: give "quantum" or "classical"')
+    if model == "quantum":
+        raise NotImplementedError("quantum currents between oscillators are on their way")
+    covariance = steady_covariance(network, temperatures, k_B)
+    exact = ExactState(
+        covariance.heat_currents,
+        classical_pair_currents(covariance),
+        covariance.kinetic_temperatures,
+    )
+    with working_precision(bits_for(digits) + 16):
+        poles = [pole for pole, times in relaxation_poles(network) for _ in range(times)]
+        return SteadyState(
+            network=network,
+            temperatures=covariance.temperatures,
+            model=model,
+            heat_currents=tuple(arb(current) for current in exact.heat_currents),
+            pair_currents={pair: arb(value) for pair, value in exact.pair_currents.items()},
+            kinetic_temperatures=tuple(arb(value) for value in exact.kinetic_temperatures),
+            diverging=(),
+            relaxation_poles=tuple(poles),
+            exact=exact,
+            route="rational solution of the Lyapunov equation",
+        )
