@@ -31,6 +31,7 @@ paper = Paper(
         "derivations.panasyuk.initial",
         "derivations.panasyuk.steady",
         "derivations.panasyuk.uniqueness",
+        "derivations.panasyuk.temperature_regimes",
         "derivations.panasyuk.thermal_baths",
         "derivations.panasyuk.thermal_baths_current",
         "derivations.panasyuk.thermal_baths_limit",
