@@ -17,6 +17,7 @@ from flint import fmpq, fmpq_mat
 
 from .bath import Bath, rational
 from .reached import Basis, ReachedDynamics
+from .responses import Responses
 
 __all__ = ["ExplicitNetwork", "ReachedDynamics"]
 
@@ -158,6 +159,11 @@ class ExplicitNetwork:
     def reached(self) -> ReachedDynamics:
         """The linear system the baths drive, without free translation."""
         return ReachedDynamics.of(self)
+
+    @cached_property
+    def responses(self) -> Responses:
+        """What the noise of each bath makes of that system."""
+        return Responses(self.reached)
 
     def first_order(self) -> tuple[fmpq_mat, list[list[fmpq]]]:
         """``z' = A z + noise`` of positions, velocities, forces of the baths with a cutoff: A, and

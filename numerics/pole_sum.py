@@ -32,7 +32,7 @@ from .precision import CAP_BITS, bits_for, refine
 from .roots import ball_roots, rational_roots
 from .thermal import NotStable, ThermalNumbers
 
-__all__ = ["PoleSum", "compile_pole_sum"]
+__all__ = ["Local", "PoleSum", "compile_pole_sum"]
 
 _GUARD_BITS = 48
 
@@ -89,7 +89,7 @@ class PoleSum:
         for other in polynomials[1:]:
             product = product * other
         total, undecided = arb(0), False
-        local = _Local(arb_poly(numerator), arb_poly(product), scale, self._over_pole)
+        local = Local(arb_poly(numerator), arb_poly(product), scale, self._over_pole)
         for root, multiplicity in rational_roots(polynomials):
             real = root.imag.is_zero()
             if not real and root.imag < 0:
@@ -111,7 +111,7 @@ class PoleSum:
         product = acb_poly([1])
         for listed in self._numbers.polynomial_balls(values):
             product = product * acb_poly(listed)
-        local = _Local(numerator, product, scale, self._over_pole)
+        local = Local(numerator, product, scale, self._over_pole)
         total = acb(0)
         for factor, multiplicity in self._numbers.factors(values):
             roots = ball_roots(factor)
@@ -142,7 +142,7 @@ class PoleSum:
         return total
 
 
-class _Local:
+class Local:
     """Residues of ``N(s)/(D(s) D(-s)) C(w)`` at the zeros of D."""
 
     def __init__(
@@ -165,8 +165,28 @@ class _Local:
         weight = self._numerator(s) / (self._derivative(s) * self._product(z))
         return weight * self._over_pole(z * self._matsubara, None)
 
+    def residues(self, z: acb | arb, multiplicity: int, count: int) -> list[acb | arb]:
+        """Residues with ``s**(2q)`` in the numerator as well, for ``q < count``."""
+        found, square = [], z * z
+        if multiplicity == 1:
+            value = self.residue(z, 1)
+            for _ in range(count):
+                found.append(value)
+                value = value * square
+            return found
+        series = self._around(acb(z), multiplicity)
+        step = _series([square, -2 * z, 1], multiplicity)  # (-z + t)**2
+        for _ in range(count):
+            found.append(series[multiplicity - 1])
+            series = series * step
+        return found
+
     def _multiple(self, z: acb, multiplicity: int) -> acb:
-        # s = -z + t; D(s) = t**multiplicity * E(t), the lower coefficients being exactly zero.
+        return self._around(z, multiplicity)[multiplicity - 1]
+
+    def _around(self, z: acb, multiplicity: int) -> acb_series:
+        """``t**multiplicity`` times the function at ``s = -z + t``, as a series in t."""
+        # D(s) = t**multiplicity * E(t), the lower coefficients being exactly zero.
         near = _shifted(self._product, -z, 1, 2 * multiplicity)[multiplicity:]
         far = _shifted(self._product, z, -1, multiplicity)
         top = _shifted(self._numerator, -z, 1, multiplicity)
@@ -174,7 +194,7 @@ class _Local:
             _series(near, multiplicity) * _series(far, multiplicity)
         )
         argument = _series([z * self._matsubara, -self._matsubara], multiplicity + 2)
-        return (rational * self._over_pole(argument[0], argument))[multiplicity - 1]
+        return rational * self._over_pole(argument[0], argument)
 
 
 def _shifted(polynomial: acb_poly | arb_poly, at: acb, sign: int, length: int) -> list[acb]:
