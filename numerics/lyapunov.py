@@ -23,7 +23,7 @@ from .bridge import as_fmpq
 from .network import ExplicitNetwork
 from .reached import Row
 
-__all__ = ["Covariance", "is_positive", "solved", "steady_covariance"]
+__all__ = ["Covariance", "is_positive", "solved", "steady_covariance", "warm"]
 
 
 @dataclass(frozen=True)
@@ -107,9 +107,7 @@ def steady_covariance(
     integrals are rational: cost grows as n^3 exact products for n reached coordinates and every
     bath. Fifty oscillators between two baths take a second.
     """
-    given = tuple(_warm(t) for t in temperatures)
-    if len(given) != len(network.baths):
-        raise ValueError(f"{len(network.baths)} baths need as many temperatures, not {len(given)}")
+    given = warm(network, temperatures)
     boltzmann = _warm(k_B)
     matrix = network.responses.covariance([boltzmann * t for t in given])
     return Covariance(network, given, boltzmann, matrix)
@@ -149,6 +147,14 @@ def _noise(network: ExplicitNetwork, temperatures: Sequence[fmpq], k_B: fmpq) ->
         column = fmpq_mat(size, 1, list(entry))
         total = total + (column * column.transpose()) * (2 * bath.friction * k_B * temperature)
     return total
+
+
+def warm(network: ExplicitNetwork, temperatures: Sequence[Any]) -> tuple[fmpq, ...]:
+    """Temperatures as rational numbers, one for each bath, none negative."""
+    given = tuple(_warm(t) for t in temperatures)
+    if len(given) != len(network.baths):
+        raise ValueError(f"{len(network.baths)} baths need as many temperatures, not {len(given)}")
+    return given
 
 
 def _warm(value: Any) -> fmpq:

@@ -7,7 +7,7 @@ the process, not to a thread: run parameter points side by side in processes (``
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import flint
@@ -24,6 +24,7 @@ __all__ = [
     "endpoints",
     "narrow",
     "refine",
+    "refine_all",
     "working_precision",
 ]
 
@@ -101,6 +102,30 @@ def refine(
         return ball if narrow(ball, digits, absolute) else None
 
     return _doubling(compute, accept, digits, cap_bits, start_bits)
+
+
+def refine_all(
+    compute: Callable[[], Sequence[arb]],
+    digits: int,
+    floor: Callable[[Sequence[arb]], arb] | None = None,
+    cap_bits: int = CAP_BITS,
+    start_bits: int | None = None,
+) -> tuple[arb, ...]:
+    """``refine`` for several balls that are computed together.
+
+    Each becomes narrower than ``10**-digits`` relative, or its radius smaller than
+    ``floor(balls)``, an absolute width that may depend on all of them.
+    """
+    digits = _checked_digits(digits)
+
+    def accept(balls: Sequence[arb]) -> tuple[arb, ...] | None:
+        enough = arb(0) if floor is None else floor(balls)
+        resolved = all(
+            narrow(ball, digits) or bool(ball.is_finite() and ball.rad() < enough) for ball in balls
+        )
+        return tuple(balls) if resolved else None
+
+    return tuple(_doubling(compute, accept, digits, cap_bits, start_bits))
 
 
 def certified_decimal(compute: Callable[[], arb], digits: int, cap_bits: int = CAP_BITS) -> str:

@@ -12,15 +12,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flint import acb, arb, fmpq
+from flint import acb, arb, fmpq, fmpq_mat
 
-from .lyapunov import steady_covariance
+from .bath import rational
+from .lyapunov import is_positive, steady_covariance, warm
 from .network import ExplicitNetwork
 from .pair_currents import Pair, classical_pair_currents
 from .precision import bits_for, working_precision
+from .quantum_state import QuantumState
 from .spectrum import relaxation_poles
+from .thermal import NotStable
 
 __all__ = ["ExactState", "SteadyState", "steady_state"]
+
+_GUARD_BITS = 16
 
 
 @dataclass(frozen=True)
@@ -72,25 +77,59 @@ def steady_state(
     """
     if model not in ("quantum", "classical"):
         raise ValueError(f'model {model!r}: give "quantum" or "classical"')
-    if model == "quantum":
-        raise NotImplementedError("quantum currents between oscillators are on their way")
+    given = warm(network, temperatures)
+    boltzmann = rational(k_B, "k_B")
+    _require_held(network)
+    if model == "classical":
+        return _classical(network, given, boltzmann, digits)
+    found = QuantumState.of(network, given, rational(hbar, "hbar"), boltzmann, digits)
+    kinetic = found.kinetic_temperatures
+    return SteadyState(
+        network=network,
+        temperatures=given,
+        model="quantum",
+        heat_currents=found.heat_currents,
+        pair_currents=found.pair_currents,
+        kinetic_temperatures=kinetic,
+        diverging=tuple(i for i, value in enumerate(kinetic) if value is None),
+        relaxation_poles=_poles(network, digits),
+        exact=None,
+        route="sum over the relaxation poles in balls",
+    )
+
+
+def _classical(
+    network: ExplicitNetwork, temperatures: tuple[fmpq, ...], k_B: fmpq, digits: int
+) -> SteadyState:
     covariance = steady_covariance(network, temperatures, k_B)
     exact = ExactState(
         covariance.heat_currents,
         classical_pair_currents(covariance),
         covariance.kinetic_temperatures,
     )
-    with working_precision(bits_for(digits) + 16):
-        poles = [pole for pole, times in relaxation_poles(network) for _ in range(times)]
+    with working_precision(bits_for(digits) + _GUARD_BITS):
         return SteadyState(
             network=network,
-            temperatures=covariance.temperatures,
-            model=model,
+            temperatures=temperatures,
+            model="classical",
             heat_currents=tuple(arb(current) for current in exact.heat_currents),
             pair_currents={pair: arb(value) for pair, value in exact.pair_currents.items()},
             kinetic_temperatures=tuple(arb(value) for value in exact.kinetic_temperatures),
             diverging=(),
-            relaxation_poles=tuple(poles),
+            relaxation_poles=_poles(network, digits),
             exact=exact,
             route="rational solution of the Lyapunov equation",
+        )
+
+
+def _poles(network: ExplicitNetwork, digits: int) -> tuple[acb, ...]:
+    with working_precision(bits_for(digits) + _GUARD_BITS):
+        return tuple(pole for pole, times in relaxation_poles(network) for _ in range(times))
+
+
+def _require_held(network: ExplicitNetwork) -> None:
+    if not is_positive(fmpq_mat([list(row) for row in network.stiffness])):
+        raise NotStable(
+            "the stiffness matrix has a direction along which energy falls without bound, so the "
+            "motion grows; make the pinning larger or the repelling springs weaker"
         )
