@@ -32,6 +32,8 @@ paper = Paper(
         "derivations.panasyuk.steady",
         "derivations.panasyuk.uniqueness",
         "derivations.panasyuk.temperature_regimes",
+        "derivations.panasyuk.temperature_regimes_high",
+        "derivations.panasyuk.temperature_regimes_low",
         "derivations.panasyuk.thermal_baths",
         "derivations.panasyuk.thermal_baths_current",
         "derivations.panasyuk.thermal_baths_limit",
