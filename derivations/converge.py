@@ -18,6 +18,8 @@ from sympy import Expr, Symbol
 from numerics import bridge
 from numerics.precision import working_precision
 
+from .latex import latex
+
 __all__ = ["Converging", "judge_converging"]
 
 _SLACK = 6  # decades allowed to the coefficients of the corrections
@@ -70,6 +72,11 @@ def judge_converging(
             "leading": str(printed),
             "correction_order": f"{large}**(-1)",
             "correction_coefficient": "; ".join(coefficients),
+        },
+        "typeset": {
+            "limit": rf"{latex(Symbol(large))} \to \infty",
+            "leading": latex(printed),
+            "correction_order": f"{latex(Symbol(large))}^{{-1}}",
         },
     }
 

@@ -22,6 +22,7 @@ from numerics.precision import working_precision
 from numerics.thermal import Divergent
 
 from .compare import completed
+from .latex import latex
 from .paper import Limit, Statement
 from .support import number
 
@@ -83,6 +84,7 @@ def judge_trend(statement: Statement, printed: Expr, exact: Expr, limit: Limit) 
 
 def _verdict(courses: Sequence[_Course], limit: Limit) -> dict[str, Any]:
     where = f"{limit.symbol} -> {limit.point}"
+    typeset = {"limit": rf"{latex(limit.symbol)} \to {latex(limit.point)}"}
     wrong = [c for c in courses if c.settles_elsewhere() or c.recedes()]
     if wrong:
         values = [number(c.ratios[-1], 12) for c in wrong]
@@ -93,18 +95,29 @@ def _verdict(courses: Sequence[_Course], limit: Limit) -> dict[str, Any]:
             "ratio_constant": len(set(values)) == 1,
             "counterexample": _counterexample(wrong[0], limit),
             "asymptotics": {"limit": where},
+            "typeset": typeset,
         }
     if all(course.equal() for course in courses):
         line = f"no difference is seen as {where}, beyond every power of {limit.symbol} looked at"
-        return {"verdict": "verified", "evidence": (line,), "asymptotics": {"limit": where}}
+        return {
+            "verdict": "verified",
+            "evidence": (line,),
+            "asymptotics": {"limit": where},
+            "typeset": typeset,
+        }
     powers = [course.power() for course in courses if not course.equal()]
     if any(power is None for power in powers):
         return _undecided(f"the difference does not fall like a power as {where}, as far as seen")
     least = min(float(power.mid()) for power in powers if power is not None)
-    order = _written(least, limit)
+    order, typeset["correction_order"] = _written(least, limit)
     line = f"the relative difference falls as {order}, in balls at {len(courses)} points"
     asymptotics = {"limit": where, "correction_order": order}
-    return {"verdict": "verified", "evidence": (line,), "asymptotics": asymptotics}
+    return {
+        "verdict": "verified",
+        "evidence": (line,),
+        "asymptotics": asymptotics,
+        "typeset": typeset,
+    }
 
 
 def _course(
@@ -144,12 +157,18 @@ def _ratio(printed: Expr, exact: Expr, point: Mapping[Symbol, Expr]) -> acb | No
     return ratio if ratio is not None and ratio.is_finite() else None
 
 
-def _written(power: float, limit: Limit) -> str:
-    """``N**(-1)``, ``theta**(2)``; a decimal where it is no simple fraction."""
+def _written(power: float, limit: Limit) -> tuple[str, str]:
+    """``N**(-1)``, ``theta**(2)`` and LaTeX; a decimal where it is no simple fraction."""
     nearest = Rational(round(4 * power), 4)
     text = str(nearest) if abs(float(nearest) - power) < float(_STEADY) else f"{power:.2f}"
-    base = str(limit.symbol) if limit.point in (oo, -oo, 0) else f"({limit.symbol - limit.point})"
-    return f"{base}**({'-' if limit.point in (oo, -oo) else ''}{text})"
+    sign = "-" if limit.point in (oo, -oo) else ""
+    if limit.point in (oo, -oo, 0):
+        base, typeset = str(limit.symbol), latex(limit.symbol)
+    else:
+        distance = limit.symbol - limit.point
+        base, typeset = f"({distance})", rf"\left({latex(distance)}\right)"
+    power_latex = typeset if (sign, text) == ("", "1") else f"{typeset}^{{{sign}{text}}}"
+    return f"{base}**({sign}{text})", power_latex
 
 
 def _counterexample(course: _Course, limit: Limit) -> dict[str, Any]:
