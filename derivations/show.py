@@ -13,7 +13,8 @@ from sympy import Basic, Function, IndexedBase, MatrixExpr, MatrixSymbol, Symbol
 from sympy.core.function import AppliedUndef
 from sympy.printing.pretty.pretty import PrettyPrinter
 from sympy.printing.pretty.stringpict import prettyForm
-from sympy.printing.str import sstr
+from sympy.polys.rootoftools import RootSum
+from sympy.printing.str import StrPrinter
 
 from derive.asymptotics import Expansion
 from derive.response import ThermalIntegral
@@ -245,7 +246,17 @@ def _expression_code(part: Any) -> str:
         if not str(head).isidentifier():
             part = part.replace(head, Function(_identifier(str(head))))
     renamed = {s: Symbol(_identifier(s.name)) for s in part.atoms(Symbol)}
-    return sstr(part.xreplace(renamed), full_prec=False)
+    return _CodePrinter({"full_prec": False}).doprint(part.xreplace(renamed))
+
+
+class _CodePrinter(StrPrinter):
+    """Text that SymPy reads as the same expression."""
+
+    def _print_RootSum(self, expression: RootSum) -> str:
+        """With the variable named, which SymPy's own text leaves out, and left as it stands."""
+        polynomial, function = (self._print(part) for part in expression.args[:2])
+        variable = self._print(expression.poly.gen)
+        return f"RootSum({polynomial}, {function}, {variable}, auto=False)"
 
 
 def _matrix_code(part: MatrixExpr) -> str:

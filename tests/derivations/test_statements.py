@@ -6,7 +6,7 @@ import runpy
 
 import pytest
 
-from derivations.library import load_all
+from derivations.library import load, load_all
 from derivations.show import show
 from derivations.verify import VERDICTS, Verdict, verify
 
@@ -74,3 +74,11 @@ def test_code_of_every_kind_of_form_runs(tmp_path):
         script.write_text("\n".join(show(paper, paper.statement(tag), "sympy")))
         printed = runpy.run_path(str(script))["printed"]
         assert printed is not None, tag
+
+
+def test_code_of_a_sum_over_roots_names_its_variable(tmp_path):
+    statement = next(s for s in STATEMENTS if s.identifier == "defaveri:beyond-crossover")
+    script = tmp_path / "code.py"
+    script.write_text("\n".join(show(load(statement.paper), statement, "sympy")))
+    derived = runpy.run_path(str(script))["derived"]
+    assert derived == statement.derived
