@@ -11,10 +11,10 @@ from typing import Any
 
 from sympy import Basic, Function, IndexedBase, MatrixExpr, MatrixSymbol, Symbol, srepr
 from sympy.core.function import AppliedUndef
+from sympy.polys.rootoftools import RootSum
 from sympy.printing.pretty.pretty import PrettyPrinter
 from sympy.printing.pretty.stringpict import prettyForm
-from sympy.polys.rootoftools import RootSum
-from sympy.printing.str import StrPrinter
+from sympy.printing.str import StrPrinter, sstr
 
 from derive.asymptotics import Expansion
 from derive.response import ThermalIntegral
