@@ -10,7 +10,14 @@ from flint import acb, arb, fmpq, fmpq_mat, fmpq_poly
 from .network import ExplicitNetwork
 from .roots import rational_roots
 
-__all__ = ["Unreached", "characteristic_polynomial", "eigenmodes", "relaxation_poles", "unreached"]
+__all__ = [
+    "Unreached",
+    "characteristic_polynomial",
+    "eigenmodes",
+    "nullspace",
+    "relaxation_poles",
+    "unreached",
+]
 
 
 def eigenmodes(network: ExplicitNetwork) -> tuple[np.ndarray, np.ndarray]:
@@ -75,7 +82,7 @@ def unreached(network: ExplicitNetwork) -> Unreached:
     space = network.reached_space
     size, count = network.size, network.size - len(space)
     weighted = fmpq_mat([[a * m for a, m in zip(row, network.masses)] for row in space])
-    kernel = _nullspace(weighted)
+    kernel = nullspace(weighted)
     moving = tuple(i for i in range(size) if any(vector[i] != 0 for vector in kernel))
     frequencies: list[tuple[arb, int]] = []
     if kernel:
@@ -90,7 +97,8 @@ def unreached(network: ExplicitNetwork) -> Unreached:
     return Unreached(count, moving, tuple(frequencies), all(f == 0 for f in uniform.entries()))
 
 
-def _nullspace(matrix: fmpq_mat) -> list[list[fmpq]]:
+def nullspace(matrix: fmpq_mat) -> list[list[fmpq]]:
+    """A basis of the columns x with ``matrix x = 0``, by exact elimination."""
     reduced, rank = matrix.rref()
     table, width = reduced.table(), matrix.ncols()
     pivots = [next(j for j in range(width) if table[i][j] != 0) for i in range(rank)]
