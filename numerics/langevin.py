@@ -27,10 +27,13 @@ from .blocks import block_mean
 from .linear_noise import GaussianStep, gaussian_step
 from .network import ExplicitNetwork
 
-__all__ = ["Force", "Simulation", "simulate"]
+__all__ = ["Force", "Observe", "Simulation", "simulate"]
 
 Force = Callable[[np.ndarray], np.ndarray]
 """Positions (oscillators, copies) to the forces on them, of the same shape."""
+
+Observe = Callable[[np.ndarray, np.ndarray], np.ndarray]
+"""Positions and velocities (oscillators, copies) to any quantities, (quantities, copies)."""
 
 _CHUNK = 512  # steps whose random numbers are drawn at once
 _PRODUCT = 2**19  # multiplications of a matrix product that linear algebra leaves on one core
@@ -40,8 +43,9 @@ _PRODUCT = 2**19  # multiplications of a matrix product that linear algebra leav
 class Simulation:
     """Kinetic temperatures ``m <v^2>/k_B``, each with one standard error.
 
-    ``blocks`` independent blocks of ``copies`` trajectories went into the errors; ``steps`` of
-    length ``step`` were measured in each copy.
+    So are the means of what ``observe`` gave, if anything was asked for. ``blocks`` independent
+    blocks of ``copies`` trajectories went into the errors; ``steps`` of length ``step`` were
+    measured in each copy.
     """
 
     kinetic_temperatures: np.ndarray  # (oscillators,)
@@ -50,6 +54,8 @@ class Simulation:
     copies: int
     steps: int
     step: float
+    observed: np.ndarray  # (quantities,)
+    observed_errors: np.ndarray  # (quantities,)
 
 
 def simulate(
@@ -65,9 +71,12 @@ def simulate(
     positions: np.ndarray | None = None,
     velocities: np.ndarray | None = None,
     force: Force | None = None,
+    observe: Observe | None = None,
     k_B: float = 1.0,
 ) -> Simulation:
     """Kinetic temperatures averaged over ``duration`` after ``settle``, with error bars.
+
+    ``observe`` adds quantities of its own, heat currents between oscillators for instance.
 
     ``temperatures`` in the order of the baths; ``positions`` and ``velocities`` at the start,
     (oscillators,) for all copies or (oscillators, copies), at rest at zero unless given; baths with
@@ -87,15 +96,25 @@ def simulate(
     exact = gaussian_step(*_linear_system(network, thermal), step)
     mass = _floats(network.masses)
     length = max(1, round(duration / step / blocks))
-    means = np.empty((copies, blocks, network.size))
-    slabs = _slabs(copies, exact)
+    slabs, sampled = _slabs(copies, exact), []
     for slab, random in zip(slabs, np.random.default_rng(seed).spawn(len(slabs)), strict=True):
-        advance = _Advance(exact, random, mass, force, step, state[:, slab])
+        advance = _Advance(exact, random, mass, force, observe, step, state[:, slab])
         advance.over(round(settle / step))
-        for block in range(blocks):
-            means[slab, block] = (mass[:, None] * advance.over(length)).T / k_B
+        sampled.append(np.array([advance.over(length) for _ in range(blocks)]))
+    means = np.concatenate(sampled, axis=2).transpose(2, 0, 1)  # copies, blocks, quantities
+    size = network.size
+    means[:, :, :size] = mass * means[:, :, :size] / k_B
     found = block_mean(means)
-    return Simulation(found.value, found.error, found.blocks, copies, length * blocks, step)
+    return Simulation(
+        kinetic_temperatures=found.value[:size],
+        errors=found.error[:size],
+        blocks=found.blocks,
+        copies=copies,
+        steps=length * blocks,
+        step=step,
+        observed=found.value[size:],
+        observed_errors=found.error[size:],
+    )
 
 
 def _slabs(copies: int, exact: GaussianStep) -> list[slice]:
@@ -113,10 +132,12 @@ class _Advance:
         random: np.random.Generator,
         mass: np.ndarray,
         force: Force | None,
+        observe: Observe | None,
         step: float,
         state: np.ndarray,
     ) -> None:
         self.random, self.force, self.kick = random, force, step / (2 * mass)[:, None]
+        self.observe = observe
         self.size, self.copies = len(mass), state.shape[1]
         self.map = np.hstack([exact.propagator, exact.noise])
         self.coordinates, self.directions = exact.noise.shape
@@ -124,10 +145,14 @@ class _Advance:
         self.moved = np.empty_like(state)
 
     def over(self, steps: int) -> np.ndarray:
-        """Mean of ``v^2`` over the ends of ``steps`` steps, (oscillators, copies)."""
+        """Means of ``v^2`` and of what is observed over the ends of ``steps`` steps.
+
+        (oscillators and quantities, copies).
+        """
         size, held, moved = self.size, self.held, self.moved
         positions, velocities = held[:size], held[size : 2 * size]
         total, square = np.zeros_like(velocities), np.empty_like(velocities)
+        observed = np.zeros_like(self._observed(positions, velocities))
         done = 0
         while done < steps:
             chunk = min(_CHUNK, steps - done)
@@ -142,10 +167,23 @@ class _Advance:
                     velocities += self.kick * self.force(positions)
                 np.multiply(velocities, velocities, out=square)
                 total += square
+                if self.observe is not None:
+                    observed += self.observe(positions, velocities)
             done += chunk
             if not np.isfinite(total).all():
                 raise ValueError("the motion has run away: take a smaller step")
-        return total / max(steps, 1)
+        return np.vstack([total, observed]) / max(steps, 1)
+
+    def _observed(self, positions: np.ndarray, velocities: np.ndarray) -> np.ndarray:
+        if self.observe is None:
+            return np.empty((0, self.copies))
+        seen = np.asarray(self.observe(positions, velocities))
+        if seen.ndim != 2 or seen.shape[1] != self.copies:
+            raise ValueError(
+                f"what is observed has shape {seen.shape}; give (quantities, {self.copies}), "
+                "a row for each quantity"
+            )
+        return seen
 
 
 def _linear_system(
