@@ -29,6 +29,10 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     langevin     a seeded simulation, with error bars
     linear_noise the exact step of a linear stochastic equation
     blocks       means with an error bar, or none
+    quartic      explicit networks with quartic springs
+    anharmonic   their currents and temperatures as power series in the quartic strength
+    cumulants    the hierarchy of cumulants that gives these
+    symmetric_tensors  symmetric tensors and how they relax
     mean_field   mean-field chains of any masses, currents and temperatures in O(N)
     mean_field_chain  the chain, what is refused, modes no bath reaches
     mean_field_balls  the same in certified digits
@@ -43,10 +47,12 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
 """
 
 __all__ = [
+    "anharmonic",
     "bath",
     "bath_zeros",
     "blocks",
     "bridge",
+    "cumulants",
     "currents",
     "enclosure",
     "evolution",
@@ -67,6 +73,7 @@ __all__ = [
     "pole_sum",
     "precision",
     "quadrature",
+    "quartic",
     "rational_series",
     "reached",
     "relaxation",
@@ -78,6 +85,7 @@ __all__ = [
     "secular_sums",
     "spectrum",
     "sweep",
+    "symmetric_tensors",
     "tails",
     "tape",
     "thermal",
