@@ -8,10 +8,12 @@ Knows physics; no papers, no floating-point numbers. Import what you need from i
     reduction        one member per class, the algebra behind green
     determinant      the determinant lemma and pole polynomials
     modes            eigenmodes with symbolic counts, and which no bath reaches
+    unreached        closed counts of those modes in uniform chains and rings
     transmission     responses that carry heat
     current          heat currents as prefactor, response and kernel
     temperature      kinetic temperatures as prefactor, response and kernel
     covariance       the exact Lyapunov solution, an independent route
+    generator        the Fokker-Planck generator, and averages over a covariance
     bath_pair        mean-field networks of any masses: F(s), and what only the two baths make odd
     two_zeros        current and temperatures of a bath pair as sums over two zeros
     twofold          a function at two points: its mean and its divided difference
@@ -39,6 +41,7 @@ __all__ = [
     "current",
     "derivation",
     "determinant",
+    "generator",
     "green",
     "initial_state",
     "kernel_series",
@@ -56,5 +59,6 @@ __all__ = [
     "transmission",
     "two_zeros",
     "twofold",
+    "unreached",
     "zero_point",
 ]

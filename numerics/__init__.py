@@ -23,6 +23,12 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     half_transmission  the transmission of a mean-field chain, analytic on one side
     matsubara    its quantum currents as sums over Matsubara frequencies
     spectrum     modes, relaxation poles, what no bath reaches
+    steady_state currents of baths and springs, temperatures, poles: any explicit network
+    pair_currents  what each spring carries
+    quantum_state  the quantum currents and temperatures, as sums over poles
+    responses    exact responses to the noise of each bath, their classical integrals
+    thermal_moments  their quantum integrals
+    unreached    modes no bath reaches, one by one, in words
     lyapunov     exact rational covariances of classical networks
     evolution    second moments at a given time after a given start
     relaxation   certified steady states, and how long they take
@@ -70,13 +76,16 @@ __all__ = [
     "mean_field_chain",
     "network",
     "over_pole",
+    "pair_currents",
     "pole_sum",
     "precision",
     "quadrature",
+    "quantum_state",
     "quartic",
     "rational_series",
     "reached",
     "relaxation",
+    "responses",
     "root_sum",
     "roots",
     "scaling",
@@ -84,9 +93,12 @@ __all__ = [
     "secular_equation",
     "secular_sums",
     "spectrum",
+    "steady_state",
     "sweep",
     "symmetric_tensors",
     "tails",
     "tape",
     "thermal",
+    "thermal_moments",
+    "unreached",
 ]
