@@ -14,6 +14,7 @@ PAPERS: dict[str, str] = {
     "andreucci": "derivations.andreucci",
     "defaveri": "derivations.defaveri",
     "panasyuk": "derivations.panasyuk",
+    "eckmann": "derivations.eckmann",
 }
 
 

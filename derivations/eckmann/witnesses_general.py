@@ -1,0 +1,156 @@
+"""The random networks by the numerical engine: rational elimination, nothing of ``derive``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from flint import arb, fmpq, fmpq_mat
+
+from numerics.bridge import as_fmpq
+from numerics.lyapunov import Covariance, solved, steady_covariance
+from numerics.network import ExplicitNetwork
+from numerics.pair_currents import classical_pair_currents
+
+from .samples import Sample, samples
+
+__all__ = [
+    "covariance",
+    "exceptions_to_balance",
+    "exceptions_to_bounds",
+    "exceptions_to_entropy_production",
+    "exceptions_to_isolated_modes",
+    "exceptions_to_lemma_1",
+    "exceptions_to_lemma_2",
+    "explicit",
+    "lyapunov_left_side",
+    "power_on_second",
+    "rational",
+]
+
+
+def rational(value: object) -> fmpq:
+    found = as_fmpq(value)
+    assert found is not None
+    return found
+
+
+@cache
+def explicit(sample: Sample) -> ExplicitNetwork:
+    potential = [[rational(c) for c in row] for row in sample.potential.tolist()]
+    baths = [(mass, rational(strength)) for mass, strength, _ in sample.baths]
+    return ExplicitNetwork([1] * sample.size, potential, baths)
+
+
+@cache
+def covariance(sample: Sample) -> Covariance:
+    return steady_covariance(explicit(sample), sample.temperatures)
+
+
+def lyapunov_left_side(potential: Any, frictions: Any, temperatures: Any) -> tuple[arb, ...]:
+    """Q A* + A Q of a network with a bath on every mass, Q from positions and velocities."""
+    size = len(frictions)
+    network = ExplicitNetwork(
+        [1] * size, [[rational(c) for c in row] for row in potential],
+        [(i, rational(f)) for i, f in enumerate(frictions)],
+    )  # fmt: skip
+    drift, columns = network.first_order()
+    noise = fmpq_mat(2 * size, 2 * size)
+    for column, f, t in zip(columns, frictions, temperatures):
+        vector = fmpq_mat(2 * size, 1, column)
+        noise += (vector * vector.transpose()) * (2 * rational(f) * rational(t))
+    found = solved(drift, noise)
+    order = [*range(size, 2 * size), *range(size)]  # velocities first
+    change = fmpq_mat(2 * size, 2 * size, [int(j == i) for i in order for j in range(2 * size)])
+    q, a = (change * matrix * change.transpose() for matrix in (found, drift))
+    return tuple(arb(c) for c in (q * a.transpose() + a * q).entries())
+
+
+def exceptions_to_lemma_1() -> int:
+    """Reached networks without a positive definite covariance."""
+    found = 0
+    for sample in samples():
+        network = explicit(sample)
+        if len(network.reached_space) == network.size:
+            state = covariance(sample)
+            found += not (state.is_positive() and state.matrix.det() > 0)
+    return found
+
+
+def exceptions_to_isolated_modes() -> int:
+    """Networks not reached whose reached space is left by V, or is everything."""
+    found = 0
+    for sample in samples():
+        network = explicit(sample)
+        rows = network.reached_space
+        if len(rows) == network.size:
+            continue
+        space = fmpq_mat(rows)
+        moved = space * network.dynamical().transpose()
+        both = fmpq_mat([*space.tolist(), *moved.tolist()])
+        found += both.rank() != space.rank()
+    return found
+
+
+def power_on_second(spring: object) -> tuple[fmpq, fmpq]:
+    """<p_2 q_1> for two masses with unit pinning, and the power that mass 2 gives to its bath.
+
+    In the steady state that is what the spring does on mass 2.
+    """
+    kappa = rational(spring)
+    network = ExplicitNetwork([1, 1], [[kappa + 1, -kappa], [-kappa, kappa + 1]], [(0, 1), (1, 2)])
+    state = steady_covariance(network, [3, 1])
+    drift, columns = network.first_order()
+    noise = fmpq_mat(4, 4)
+    for column, strength in zip(columns, (6, 4)):
+        vector = fmpq_mat(4, 1, column)
+        noise += (vector * vector.transpose()) * fmpq(strength)
+    return solved(drift, noise)[0, 3], -state.heat_currents[1]
+
+
+def exceptions_to_balance() -> int:
+    """Masses whose bath and springs do not add up to zero."""
+    found = 0
+    for sample in samples(reached=True):
+        state = covariance(sample)
+        flows = classical_pair_currents(state)
+        for i in range(sample.size):
+            given = fmpq(0)
+            for (mass, _, _), current in zip(sample.baths, state.heat_currents):
+                given += current if mass == i else fmpq(0)
+            carried = fmpq(0)
+            for (a, b), flow in flows.items():
+                carried += flow if a == i else (-flow if b == i else fmpq(0))
+            found += given != carried
+    return found
+
+
+def exceptions_to_entropy_production() -> int:
+    """Networks that produce a negative entropy."""
+    found = 0
+    for sample in samples(reached=True):
+        pairs = zip(covariance(sample).heat_currents, sample.temperatures)
+        found += sum((-c / rational(t) for c, t in pairs), fmpq(0)) < 0
+    return found
+
+
+def exceptions_to_lemma_2() -> tuple[int, int]:
+    """Hottest baths that take, and coldest baths that give."""
+    hot, cold = 0, 0
+    for sample in samples(reached=True):
+        warm = sample.temperatures
+        for current, temperature in zip(covariance(sample).heat_currents, warm):
+            hot += temperature == max(warm) and current < 0
+            cold += temperature == min(warm) and current > 0
+    return hot, cold
+
+
+def exceptions_to_bounds() -> tuple[int, int]:
+    """Kinetic temperatures that are not positive, or above that of the hottest bath."""
+    low, high = 0, 0
+    for sample in samples(reached=True):
+        hottest = max(map(rational, sample.temperatures))
+        for value in covariance(sample).kinetic_temperatures:
+            low += value <= 0
+            high += value > hottest
+    return low, high
