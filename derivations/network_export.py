@@ -1,0 +1,208 @@
+"""The steady state of a network as JSON, csv and LaTeX; oscillators are counted from 1.
+
+Numbers are text in JSON and csv, as they stand in the table: decimals of which every digit is
+right, rational numbers, or expressions.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from .latex import display, equation, escape, latex
+from .network_amount import Amount
+from .network_numbers import Number, as_expression
+from .network_result import NetworkResult
+from .network_table import bath_label, directed, model_in_words
+from .output import output_directory, output_file
+
+__all__ = ["as_object", "latex_lines", "write_csv"]
+
+_SCIENTIFIC = re.compile(r"(-?[0-9.]+)e([+-][0-9]+)")
+
+
+def as_object(result: NetworkResult) -> dict[str, Any]:
+    """Everything, ready for JSON. A spring's current is positive from ``from`` to ``to``."""
+    network = result.network
+    return {
+        "file": network.name,
+        "title": network.title or None,
+        "model": network.model,
+        "hbar": _text(network.hbar),
+        "k_B": _text(network.k_B),
+        "method": result.method,
+        "digits": result.digits,
+        "route": result.route,
+        "baths": _bath_records(result),
+        "springs": _spring_records(result),
+        "oscillators": _oscillator_records(result),
+        "relaxation_poles": _pole_records(result),
+        "pole_polynomial": _text(result.pole_polynomial),
+        "unreached_modes": list(result.unreached),
+        "notes": list(result.notes),
+    }
+
+
+def write_csv(result: NetworkResult, target: str) -> list[Path]:
+    """One file of all numbers for a name that ends in ``.csv``, else a directory of four tables."""
+    if target.endswith(".csv"):
+        with output_file(target) as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(("quantity", "from", "to", "value"))
+            writer.writerows(_long(result))
+        return [Path(target)]
+    tables = {
+        "baths": _bath_records(result),
+        "springs": _spring_records(result),
+        "oscillators": _oscillator_records(result),
+        "relaxation": _pole_records(result),
+    }
+    tables = {name: records for name, records in tables.items() if records}
+    with output_directory(target) as stage:
+        for name, records in tables.items():
+            with open(stage / f"{name}.csv", "w", encoding="utf-8", newline="") as stream:
+                table = csv.DictWriter(stream, list(records[0]), lineterminator="\n")
+                table.writeheader()
+                table.writerows(records)
+    return [Path(target) / f"{name}.csv" for name in tables]
+
+
+def latex_lines(result: NetworkResult) -> Iterator[str]:
+    """Tables without any package; for closed forms equations with labels."""
+    title = result.network.title or result.network.name
+    yield f"% {' '.join(title.split())}"
+    yield f"% {model_in_words(result.network)}; {' '.join(result.route.split())}"
+    if result.method == "symbolic":
+        yield from _equations(result)
+        return
+    baths = [
+        [escape(bath_label(bath, n)), _math(bath.site + 1), _math(bath.temperature), _math(current)]
+        for n, (bath, current) in enumerate(zip(result.network.baths, result.heat_currents))
+    ]
+    yield from _tabular(("bath", "on", "$T$", "heat current"), baths)
+    springs = [
+        [rf"${i + 1} \to {j + 1}$", _math(result.network.springs[min(i, j), max(i, j)]),
+         _math(current)]
+        for i, j, current in directed(result)
+    ]  # fmt: skip
+    yield from _tabular(("spring", "constant", "heat current"), springs)
+    temperatures = [
+        [_math(i + 1), _math(result.network.masses[i]),
+         "diverges" if value is None else _math(value)]
+        for i, value in enumerate(result.kinetic_temperatures)
+    ]  # fmt: skip
+    yield from _tabular(("oscillator", "mass", "kinetic temperature"), temperatures)
+    poles = [[_math(pole.rate), _math(pole.frequency)] for pole in result.poles]
+    yield from _tabular(("relaxation rate", "frequency"), poles)
+
+
+def _bath_records(result: NetworkResult) -> list[dict[str, Any]]:
+    return [
+        {
+            "bath": n + 1,
+            "name": bath.name or None,
+            "on": bath.site + 1,
+            "friction": _text(bath.friction),
+            "cutoff": _text(bath.cutoff),
+            "temperature": _text(bath.temperature),
+            "heat_current": current.text,
+        }
+        for n, (bath, current) in enumerate(zip(result.network.baths, result.heat_currents))
+    ]
+
+
+def _spring_records(result: NetworkResult) -> list[dict[str, Any]]:
+    constants = result.network.springs
+    return [
+        {"from": i + 1, "to": j + 1, "constant": _text(constants[i, j]),
+         "heat_current": current.text}
+        for (i, j), current in result.pair_currents.items()
+    ]  # fmt: skip
+
+
+def _oscillator_records(result: NetworkResult) -> list[dict[str, Any]]:
+    network = result.network
+    return [
+        {
+            "oscillator": i + 1,
+            "mass": _text(network.masses[i]),
+            "pinning": _text(network.pinning[i]),
+            "kinetic_temperature": None if value is None else value.text,
+        }
+        for i, value in enumerate(result.kinetic_temperatures)
+    ]
+
+
+def _pole_records(result: NetworkResult) -> list[dict[str, Any]]:
+    return [
+        {"rate": pole.rate.text, "frequency": pole.frequency.text, "count": pole.count}
+        for pole in result.poles
+    ]
+
+
+def _long(result: NetworkResult) -> Iterator[tuple[Any, ...]]:
+    """Quantity, oscillator or bath where it starts, where it ends, value."""
+    for bath in _bath_records(result):
+        yield (
+            "bath_current",
+            bath["name"] or f"bath {bath['bath']}",
+            bath["on"],
+            bath["heat_current"],
+        )
+    for spring in _spring_records(result):
+        yield "pair_current", spring["from"], spring["to"], spring["heat_current"]
+    for one in _oscillator_records(result):
+        yield "kinetic_temperature", one["oscillator"], "", one["kinetic_temperature"]
+    for n, pole in enumerate(result.poles, start=1):
+        yield "relaxation_rate", n, "", pole.rate.text
+        yield "relaxation_frequency", n, "", pole.frequency.text
+
+
+def _text(value: Number | None) -> str | None:
+    return None if value is None else str(value)
+
+
+# LaTeX ------------------------------------------------------------------------------------------
+
+
+def _tabular(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    if not rows:
+        return
+    yield ""
+    yield rf"\begin{{tabular}}{{{'l' * len(header)}}}"
+    yield r"\hline"
+    for row in (header, *rows):
+        yield " & ".join(row) + r" \\" + (r" \hline" if row is header else "")
+    yield r"\hline"
+    yield r"\end{tabular}"
+
+
+def _math(value: Amount | Number | int) -> str:
+    if isinstance(value, Amount) and "/" not in value.text:
+        return f"${_SCIENTIFIC.sub(_power, value.text)}$"
+    exact = value.exact if isinstance(value, Amount) else value
+    return f"${latex(as_expression(exact) if isinstance(exact, Fraction) else exact)}$"
+
+
+def _power(match: re.Match[str]) -> str:
+    return rf"{match.group(1)} \times 10^{{{int(match.group(2))}}}"
+
+
+def _equations(result: NetworkResult) -> Iterator[str]:
+    for n, current in enumerate(result.heat_currents):
+        yield _equation(f"J_{{{n + 1}}}", current, f"J-{n + 1}")
+    for (i, j), current in result.pair_currents.items():
+        yield _equation(rf"\phi_{{{i + 1} \to {j + 1}}}", current, f"phi-{i + 1}-{j + 1}")
+    for i, value in enumerate(result.kinetic_temperatures):
+        if value is not None:
+            yield _equation(rf"T^{{\mathrm{{kin}}}}_{{{i + 1}}}", value, f"T-{i + 1}")
+    if result.pole_polynomial is not None:
+        yield equation(display(result.pole_polynomial, "=", ("0",)), "network-poles")
+
+
+def _equation(left: str, value: Amount, name: str) -> str:
+    return equation(display(left, "=", (value.exact,)), f"network-{name}")

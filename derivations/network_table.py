@@ -1,0 +1,154 @@
+"""The steady state of a network as text: baths, springs, oscillators, poles, notes."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from .listing import WIDTH
+from .network_amount import Amount
+from .network_baths import FileBath
+from .network_file import NetworkFile
+from .network_result import NetworkResult
+
+__all__ = ["MANY", "bath_label", "directed", "lines"]
+
+MANY = 24
+"""Rows of one table that are printed unless all are asked for."""
+
+Row = Sequence[object]
+
+
+def lines(result: NetworkResult, everything: bool = False) -> Iterator[str]:
+    """What ``derive network`` prints; ``everything`` lifts the limit on rows."""
+    yield from _heading(result)
+    limit = None if everything else MANY
+    for title, header, rows in (_baths(result), _springs(result, limit), _oscillators(result)):
+        yield ""
+        yield from _table(title, header, rows, limit)
+    yield ""
+    yield from _poles(result, limit)
+    yield ""
+    yield from _unreached(result)
+    for note in result.notes:
+        yield from _wrapped(f"note: {note}")
+
+
+def bath_label(bath: FileBath, number: int) -> str:
+    """Its name, or its number from 1."""
+    return bath.name or str(number + 1)
+
+
+def directed(result: NetworkResult) -> Iterator[tuple[int, int, Amount]]:
+    """The springs in the direction in which they carry energy, sites from 0."""
+    for (i, j), current in result.pair_currents.items():
+        if current.text.startswith("-") and result.method != "symbolic":
+            yield j, i, current.reversed()
+        else:
+            yield i, j, current
+
+
+def _heading(result: NetworkResult) -> Iterator[str]:
+    network = result.network
+    yield from _wrapped(network.title or network.name)
+    counts = (_count(network.size, "oscillator"), _count(len(network.springs), "spring"),
+              _count(len(network.baths), "bath"))  # fmt: skip
+    yield f"{', '.join(counts)}; {model_in_words(network)}"
+    digits = {"certified": f"{result.digits} digits, each right: ", "exact": "exact: "}
+    yield from _wrapped(digits.get(result.method, "") + result.route)
+
+
+def model_in_words(network: NetworkFile) -> str:
+    quantum = f", hbar = {network.hbar}" if network.hbar is not None else ""
+    return f"{network.model}{quantum}, k_B = {network.k_B}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
+def _baths(result: NetworkResult) -> tuple[str, Row, list[Row]]:
+    memory = any(bath.cutoff is not None for bath in result.network.baths)
+    header = ["bath", "on", "friction", *(["cutoff"] if memory else []), "temperature",
+              "heat current into the network"]  # fmt: skip
+    rows: list[Row] = []
+    for n, (bath, current) in enumerate(zip(result.network.baths, result.heat_currents)):
+        cutoff = [bath.cutoff if bath.cutoff is not None else "-"] if memory else []
+        rows.append([bath_label(bath, n), bath.site + 1, bath.friction, *cutoff, bath.temperature,
+                     current])  # fmt: skip
+    return "baths", header, rows
+
+
+def _springs(result: NetworkResult, limit: int | None) -> tuple[str, Row, list[Row]]:
+    """In their order; when there are too many, those that carry most come first."""
+    flows = list(directed(result))
+    header = ["spring", "constant", "heat current"]
+    if limit is not None and len(flows) > limit:
+        flows.sort(key=lambda flow: -abs(flow[2].value))
+        header[0] = "largest"
+    constants = result.network.springs
+    rows: list[Row] = [
+        [f"{i + 1} -> {j + 1}", constants[min(i, j), max(i, j)], current] for i, j, current in flows
+    ]
+    return "springs", header, rows
+
+
+def _oscillators(result: NetworkResult) -> tuple[str, Row, list[Row]]:
+    network = result.network
+    header = ["oscillator", "mass", "pinning", "kinetic temperature"]
+    rows: list[Row] = [
+        [i + 1, network.masses[i], network.pinning[i], "diverges" if value is None else value]
+        for i, value in enumerate(result.kinetic_temperatures)
+    ]
+    return "oscillators", header, rows
+
+
+def _poles(result: NetworkResult, limit: int | None) -> Iterator[str]:
+    if result.pole_polynomial is not None:
+        yield from _wrapped(f"relaxation poles: zeros in s of {result.pole_polynomial}")
+        return
+    header = ["relaxation pole", "rate", "frequency"]
+    rows = [
+        [f"{n}" + (f" ({pole.count} times)" if pole.count > 1 else ""), pole.rate, pole.frequency]
+        for n, pole in enumerate(result.poles, start=1)
+    ]
+    yield from _table("relaxation poles, slowest first", header, rows, limit)
+
+
+def _unreached(result: NetworkResult) -> Iterator[str]:
+    if not result.unreached:
+        yield "modes no bath reaches: none"
+        return
+    yield "modes no bath reaches, taken at rest:"
+    for words in result.unreached:
+        yield from _wrapped(words, "  ")
+    yield from _wrapped(
+        "what they keep of the start is not in the kinetic temperatures; a bath on, or another "
+        "mass or pinning of, one oscillator that moves in it lets a mode settle",
+        "  ",
+    )
+
+
+def _table(title: str, header: Row, rows: Sequence[Row], limit: int | None) -> Iterator[str]:
+    """Columns as wide as they need; the last one, of results, begins at the same place."""
+    if not rows:
+        yield f"{title}: none"
+        return
+    shown = rows if limit is None else rows[:limit]
+    texts = [[str(cell) for cell in row] for row in (header, *shown)]
+    widths = [max(len(row[c]) for row in texts) for c in range(len(header) - 1)]
+    signed = any(row[-1].startswith("-") for row in texts[1:])
+    for place, row in enumerate(texts):
+        cells = [row[0].ljust(widths[0])]
+        cells += [cell.rjust(width) for cell, width in zip(row[1:-1], widths[1:])]
+        gap = " " if signed and place and not row[-1].startswith("-") else ""
+        yield "  ".join([*cells, " " + gap + row[-1]]).rstrip()
+    if len(shown) < len(rows):
+        yield f"... and {len(rows) - len(shown)} more {title.split(',')[0]}: --all shows them"
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ",
+        break_on_hyphens=False, break_long_words=False,
+    )  # fmt: skip
