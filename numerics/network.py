@@ -16,7 +16,8 @@ from typing import Any
 from flint import fmpq, fmpq_mat
 
 from .bath import Bath, rational
-from .reached import Basis, ReachedDynamics
+from .krylov import krylov_space
+from .reached import ReachedDynamics
 from .responses import Responses
 
 __all__ = ["ExplicitNetwork", "ReachedDynamics"]
@@ -143,17 +144,11 @@ class ExplicitNetwork:
 
     @cached_property
     def reached_space(self) -> list[list[fmpq]]:
-        """Basis (rows) of the displacements that baths drive: the Krylov space of ``M^-1 Phi``."""
-        dynamical, basis = self.dynamical(), Basis(self.size)
-        fresh = []
-        for bath in self.baths:
-            fresh.append([fmpq(int(i == bath.site)) for i in range(self.size)])
-        while fresh:
-            vector = fresh.pop(0)
-            if basis.add(vector):
-                column = dynamical * fmpq_mat(self.size, 1, vector)
-                fresh.append(list(column.entries()))
-        return basis.vectors
+        """Basis (rows) of the displacements that baths drive: the Krylov space of ``M^-1 Phi``.
+
+        In reduced echelon form: unit vectors where every mode is reached.
+        """
+        return krylov_space(self.masses, self.stiffness, [bath.site for bath in self.baths])
 
     @cached_property
     def reached(self) -> ReachedDynamics:

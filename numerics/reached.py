@@ -14,7 +14,7 @@ from .bath import Bath
 if TYPE_CHECKING:
     from .network import ExplicitNetwork
 
-__all__ = ["Basis", "FreeTranslation", "Ratio", "ReachedDynamics", "Row"]
+__all__ = ["FreeTranslation", "Ratio", "ReachedDynamics", "Row"]
 
 Row = tuple[fmpq, ...]
 
@@ -26,35 +26,13 @@ class FreeTranslation(ValueError):
     """A position was asked for that drifts without bound."""
 
 
-class Basis:
-    """Linearly independent rational vectors, kept as they were given."""
-
-    def __init__(self, size: int) -> None:
-        self.size, self.vectors = size, []  # type: tuple[int, list[list[fmpq]]]
-        self._reduced: list[tuple[int, list[fmpq]]] = []
-
-    def add(self, vector: Sequence[fmpq]) -> bool:
-        """Add a vector; False when it depends on those already there."""
-        rest = list(vector)
-        for place, row in self._reduced:
-            if rest[place] != 0:
-                factor = rest[place]
-                rest = [a - factor * b for a, b in zip(rest, row)]
-        pivot = next((i for i, a in enumerate(rest) if a != 0), None)
-        if pivot is None:
-            return False
-        self._reduced.append((pivot, [a / rest[pivot] for a in rest]))
-        self.vectors.append(list(vector))
-        return True
-
-
 @dataclass(frozen=True)
 class ReachedDynamics:
     """First-order form ``X' = A X + noise`` of what baths reach, with A Hurwitz.
 
-    X holds the forces that matter (``Phi x`` along independent directions: positions up to free
-    translation), then the velocity coordinates, then for each bath with a cutoff the force u with
-    which it acts, ``u' = -cutoff (u + friction v) + noise``. Oscillator i moves with velocity
+    X holds the positions that springs hold (all, or independent differences of those that drift
+    freely), then the velocity coordinates, then for each bath with a cutoff the force u with which
+    it acts, ``u' = -cutoff (u + friction v) + noise``. Oscillator i moves with velocity
     ``velocity[i] . X``. A unit force at the oscillator of bath b pushes X along ``inputs[b]``;
     white noise of strength ``2 friction k_B T`` enters along ``noise[b]``. All exact.
     """
@@ -62,7 +40,7 @@ class ReachedDynamics:
     matrix: fmpq_mat
     inputs: tuple[Row, ...]
     velocity: tuple[Row, ...]
-    forces: int  # how many entries of X are forces
+    places: int  # how many entries of X are positions
     baths: tuple[Bath, ...]
     noise: tuple[Row, ...]
     memory: tuple[int | None, ...]  # where in X the force of each bath is, None without cutoff
@@ -78,33 +56,33 @@ class ReachedDynamics:
         inertia = across * _diagonal(network.masses) * across.transpose()
         drag = across * _diagonal(network.direct_friction()) * across.transpose()
         stiffness = across * fmpq_mat([list(r) for r in network.stiffness]) * across.transpose()
-        independent, lift = _force_coordinates(stiffness)
+        held, lift = _held_positions(stiffness)
         inverse = inertia.inv()
-        forces = independent.nrows()
-        place = forces + count  # of the next force of a bath
+        places = held.nrows()
+        place = places + count  # of the next force of a bath
         total = place + sum(bath.cutoff is not None for bath in network.baths)
         matrix = fmpq_mat(total, total)
-        _put(matrix, 0, forces, independent)
-        _put(matrix, forces, 0, -(inverse * lift))
-        _put(matrix, forces, forces, -(inverse * drag))
+        _put(matrix, 0, places, held)
+        _put(matrix, places, 0, -(inverse * lift))
+        _put(matrix, places, places, -(inverse * drag))
         inputs, noise, memory = [], [], list[int | None]()
         for bath in network.baths:
             felt = fmpq_mat(count, 1, [row[bath.site] for row in rows])
-            push = _padded((inverse * felt).entries(), forces, total)
+            push = _padded((inverse * felt).entries(), places, total)
             inputs.append(push)
             if bath.cutoff is None:
                 noise.append(push)
                 memory.append(None)
                 continue
-            _put(matrix, forces, place, inverse * felt)
-            _put(matrix, place, forces, felt.transpose() * (-bath.friction * bath.cutoff))
+            _put(matrix, places, place, inverse * felt)
+            _put(matrix, place, places, felt.transpose() * (-bath.friction * bath.cutoff))
             matrix[place, place] = -bath.cutoff
             noise.append(_padded([bath.cutoff], place, total))
             memory.append(place)
             place += 1
-        velocity = tuple(_padded(column, forces, total) for column in across.transpose().table())
+        velocity = tuple(_padded(column, places, total) for column in across.transpose().table())
         return cls(
-            matrix, tuple(inputs), velocity, forces, network.baths, tuple(noise), tuple(memory)
+            matrix, tuple(inputs), velocity, places, network.baths, tuple(noise), tuple(memory)
         )
 
     @cached_property
@@ -117,22 +95,26 @@ class ReachedDynamics:
 
         Raises ``FreeTranslation`` when the springs do not hold this combination in place.
         """
-        total, forces = self.matrix.nrows(), self.forces
-        end = total - sum(place is not None for place in self.memory)
-        table = self.matrix.table()
-        count = end - forces
-        independent = fmpq_mat(forces, count, [c for r in table[:forces] for c in r[forces:end]])
-        moved = fmpq_mat(
-            len(self.velocity), count, [c for r in self.velocity for c in r[forces:end]]
-        )
+        held, moved = self._positions
         wanted = fmpq_mat(1, len(self.velocity), list(weights)) * moved
-        found = wanted * _right_inverse(independent)
-        if found * independent != wanted:
+        # echelon form: each held position is one coordinate, and some that come after it
+        found = fmpq_mat(1, self.places, [wanted[0, pivot] for pivot in _pivots(held)])
+        if found * held != wanted:
             raise FreeTranslation(
                 "the network drifts freely, so this position has no steady variance; pin an "
                 "oscillator, or ask for the distance between two"
             )
-        return _padded(found.entries(), 0, total)
+        return _padded(found.entries(), 0, self.matrix.nrows())
+
+    @cached_property
+    def _positions(self) -> tuple[fmpq_mat, fmpq_mat]:
+        """Held positions and oscillators, in terms of the coordinates whose velocities X holds."""
+        end = self.matrix.nrows() - sum(place is not None for place in self.memory)
+        moving, count = slice(self.places, end), end - self.places
+        held = [c for row in self.matrix.table()[: self.places] for c in row[moving]]
+        moved = [c for row in self.velocity for c in row[moving]]
+        across = fmpq_mat(len(self.velocity), count, moved)
+        return fmpq_mat(self.places, count, held), across
 
     def mobility(self, oscillator: int, bath: int) -> Ratio:
         """``s G(s)``, velocity per force at the oscillator of a bath."""
@@ -166,19 +148,20 @@ class ReachedDynamics:
         return _lowest(numerator, self.characteristic)
 
 
-def _force_coordinates(stiffness: fmpq_mat) -> tuple[fmpq_mat, fmpq_mat]:
-    """Independent rows of the stiffness, and ``lift`` with ``stiffness = lift * rows``."""
+def _held_positions(stiffness: fmpq_mat) -> tuple[fmpq_mat, fmpq_mat]:
+    """Combinations of positions that springs resist, and ``lift``: ``stiffness = lift * rows``.
+
+    In reduced echelon form: the positions themselves where nothing drifts.
+    """
+    reduced, rank = stiffness.rref()
     count = stiffness.nrows()
-    basis = Basis(count)
-    for row in stiffness.table():
-        basis.add(row)
-    rows = fmpq_mat(len(basis.vectors), count, [c for row in basis.vectors for c in row])
-    return rows, stiffness * _right_inverse(rows)
+    rows = fmpq_mat(rank, count, [c for row in reduced.table()[:rank] for c in row])
+    pivots, table = _pivots(rows), stiffness.table()
+    return rows, fmpq_mat(count, rank, [row[pivot] for row in table for pivot in pivots])
 
 
-def _right_inverse(rows: fmpq_mat) -> fmpq_mat:
-    """Of independent rows: ``rows * result = 1``."""
-    return rows.transpose() * (rows * rows.transpose()).inv()
+def _pivots(echelon: fmpq_mat) -> list[int]:
+    return [next(j for j, c in enumerate(row) if c != 0) for row in echelon.table()]
 
 
 def _lowest(numerator: fmpq_poly, denominator: fmpq_poly) -> Ratio:
