@@ -150,7 +150,8 @@ def _step(place: int, length: int) -> int:
 
 
 def _truth(condition: object, point: Mapping[Symbol, Expr]) -> object:
-    return condition.subs(point)  # type: ignore[attr-defined]
+    # All at once: one after the other, what is left of gamma_1 + gamma_2 > 0 would decide itself.
+    return condition.xreplace(dict(point))  # type: ignore[attr-defined]
 
 
 def _random_value(variable: Variable, chooser: random.Random) -> Expr:

@@ -26,6 +26,7 @@ from sympy import Expr, S, Symbol
 
 from .domain import Domain
 from .statement import Cases, Limit, Statement, Witness
+from .units import InSI
 
 __all__ = [
     "Cases",
@@ -64,7 +65,8 @@ class Quantity:
     ``derive.response.ThermalIntegral`` or a tuple of them to be added. ``integral()`` returns the
     same quantity as ThermalIntegral(s) plus ordinary terms, evaluated by quadrature; ``printed()``
     the printed formula where it differs. ``special(values)`` gives the form, as ``closed`` does, at
-    the edge of the domain where the general one is 0/0 (temperature zero), and None elsewhere.
+    the edge of the domain where the general one is 0/0 (temperature zero), and None elsewhere; a
+    parameter may be ``oo`` there, and a form that no longer holds it is the limit already.
     """
 
     section: Section
@@ -78,6 +80,7 @@ class Quantity:
     limits: Mapping[str, Callable[[], Any]] = field(default_factory=dict)  # parameter = oo
     special: Callable[[Mapping[Symbol, Expr]], Any] | None = None
     source: str = ""  # tag of the statement it comes from
+    si: InSI | None = None  # where it takes SI units (hbar = k_B = 1 otherwise)
 
     @property
     def comment(self) -> str:

@@ -1,32 +1,17 @@
-"""Constants of nature in SI units, exact by definition since 2019, and digits for estimates."""
+"""Constants of nature and units of length for the estimates, and digits for them."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-import scipy.constants
 from flint import arb
-from sympy import Expr, Integer, Rational, pi
+from sympy import Expr, Integer, Rational
 
 from numerics import bridge
 from numerics.precision import bits_for, working_precision
 
+from ..codata import BOLTZMANN, HBAR, LIGHT, PLANCK
+
 __all__ = ["ANGSTROM", "BOLTZMANN", "CENTIMETRE", "HBAR", "LIGHT", "PLANCK", "nearest", "over"]
 
-
-def _exact(name: str) -> Rational:
-    """A defined constant: the decimal digits of CODATA, all of them."""
-    value, _, uncertainty = scipy.constants.physical_constants[name]
-    if uncertainty != 0:
-        raise ValueError(f"{name} is measured, not defined; give its digits and their uncertainty")
-    decimal = Fraction(repr(value))
-    return Rational(decimal.numerator, decimal.denominator)
-
-
-PLANCK = _exact("Planck constant")  # J s
-BOLTZMANN = _exact("Boltzmann constant")  # J/K
-LIGHT = _exact("speed of light in vacuum")  # m/s
-HBAR = PLANCK / (2 * pi)
 CENTIMETRE = Rational(1, 100)  # m
 ANGSTROM = Rational(1, 10**10)  # m
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sympy import Expr, Integer, Rational, S, Symbol, acos, cos, pi, sqrt
+from sympy import Expr, Integer, Rational, S, Symbol, acos, cos, oo, pi, sqrt
 
 from ..domain import Domain, Variable
+from ..units import InSI
+from ..value import NoValue
 from .beyond import beyond
-from .notation import TWO_FRICTIONS, D, gamma_1, gamma_2, omega_0
+from .notation import D, gamma_1, gamma_2, omega_0
+from .quantities import COUPLED, RATES
 
 __all__ = ["sections"]
 
@@ -22,8 +25,10 @@ NUMBER = Variable(
     reason="(21) has three roots; give n = 1, 2 or 3",
 )  # fmt: skip
 PARAMETERS = Domain(
-    (NUMBER, *(replace(variable, samples=()) for variable in TWO_FRICTIONS.variables))
-)
+    (NUMBER, *(replace(variable, samples=()) for variable in COUPLED.variables)),
+    condition=COUPLED.condition, reason=COUPLED.reason,
+)  # fmt: skip
+UNITS = InSI("1/s", RATES)
 
 # (21) in u = mu - D/3: u^3 + LINEAR u + CONSTANT
 LINEAR = omega_0**2 + (gamma_1 + gamma_2) * D - D**2 / 3
@@ -44,6 +49,8 @@ def _cube_root(value: Expr) -> Expr:
 
 def _parts(values: Values) -> tuple[Expr, Expr] | None:
     """Real and imaginary part of a root at these parameters, by the sign of the discriminant."""
+    if values.get(D) is oo:
+        return _without_cutoff(values)
     if not {omega_0, gamma_1, gamma_2, D, n} <= set(values):
         return None
     p, q = (S(part).xreplace(dict(values)).expand() for part in (LINEAR, CONSTANT))
@@ -64,8 +71,23 @@ def _parts(values: Values) -> tuple[Expr, Expr] | None:
     return third - (first + second) / 2, apart if which == 2 else -apart
 
 
+def _without_cutoff(values: Values) -> tuple[Expr, Expr]:
+    """The two roots that stay, of mu^2 - (gamma_1 + gamma_2) mu + omega_0^2."""
+    if values[n] == 3:
+        raise NoValue(
+            "root n = 3 of (21) runs away as D -> oo, where it is close to D; n = 1 and 2 stay "
+            "finite"
+        )
+    side = 2 * values[n] - 3
+    middle = (values[gamma_1] + values[gamma_2]) / 2
+    square = (middle**2 - values[omega_0] ** 2).expand()
+    if square.is_negative:
+        return middle, side * sqrt(-square)
+    return middle + side * sqrt(square), S.Zero
+
+
 @beyond.quantity(
-    "mu", PARAMETERS, latex=r"\mathrm{Re}\,\mu_n", source="21",
+    "mu", PARAMETERS, latex=r"\mathrm{Re}\,\mu_n", source="21", si=UNITS,
     special=lambda values: None if (found := _parts(values)) is None else found[0],
 )  # fmt: skip
 def quantity_mu() -> Expr:
@@ -75,7 +97,7 @@ def quantity_mu() -> Expr:
 
 
 @beyond.quantity(
-    "mu_im", PARAMETERS, latex=r"\mathrm{Im}\,\mu_n", source="21",
+    "mu_im", PARAMETERS, latex=r"\mathrm{Im}\,\mu_n", source="21", si=UNITS,
     special=lambda values: None if (found := _parts(values)) is None else found[1],
 )  # fmt: skip
 def quantity_mu_im() -> Expr:

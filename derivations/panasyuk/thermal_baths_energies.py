@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from sympy import Expr, Lambda, PurePoly, RootSum, S, Symbol, cancel, oo, pi, polygamma
+from sympy import Expr, Lambda, PurePoly, RootSum, S, Symbol, cancel, pi, polygamma
 
 from derive.bath import Ohmic
 from derive.derivation import Derivation
@@ -145,24 +145,3 @@ def potential_temperature_without_cutoff():
 )
 def _(point, digits):
     return witnesses.potential(point, digits)
-
-
-# --- numbers with a name ---
-
-
-@beyond.quantity(
-    "T_x", BIAS, latex="T_x", source="beyond-T_x", integral=potential,
-    limits={"D": potential_without_cutoff, "T_1": lambda: oo, "T_2": lambda: oo},
-)  # fmt: skip
-def quantity_T_x() -> tuple[ThermalIntegral, ...]:
-    """Twice the potential energy of the mediator, exactly, zero-point motion included."""
-    return potential()
-
-
-@beyond.quantity(
-    "T_p", BIAS, latex="T_p", source="beyond-T_p", integral=kinetic,
-    limits={"D": lambda: oo, "T_1": lambda: oo, "T_2": lambda: oo},
-)  # fmt: skip
-def quantity_T_p() -> tuple[ThermalIntegral, ...]:
-    """Twice the kinetic energy of the mediator, exactly; infinite without a cutoff."""
-    return kinetic()

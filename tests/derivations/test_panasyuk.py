@@ -116,11 +116,11 @@ def test_conductance_stays_below_its_quantum(friction, cutoff):
 
 
 def test_parameters_without_a_steady_state_are_refused():
-    for wrong in ({"D": "-1"}, {"omega_0": "0"}, {"gamma_1": "0"}):
+    for wrong in ({"D": "-1"}, {"omega_0": "-1"}, {"gamma_1": "0", "gamma_2": "0"}):
         with pytest.raises(OutsideDomain):
             number("K", **(PLAIN | wrong), T="1")
     with pytest.raises(OutsideDomain):
-        number("K", **PLAIN, T="0")
+        number("K", **PLAIN, T="-1")
 
 
 def discrete(modes, spacing, together, shift):
