@@ -14,6 +14,7 @@ Knows physics; no papers, no floating-point numbers. Import what you need from i
     temperature      kinetic temperatures as prefactor, response and kernel
     covariance       the exact Lyapunov solution, an independent route
     generator        the Fokker-Planck generator, and averages over a covariance
+    anharmonic       quartic springs to second order, by the hierarchy of moments
     bath_pair        mean-field networks of any masses: F(s), and what only the two baths make odd
     two_zeros        current and temperatures of a bath pair as sums over two zeros
     twofold          a function at two points: its mean and its divided difference
@@ -33,6 +34,7 @@ Knows physics; no papers, no floating-point numbers. Import what you need from i
 """
 
 __all__ = [
+    "anharmonic",
     "asymptotics",
     "bath",
     "bath_pair",
