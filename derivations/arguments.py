@@ -103,6 +103,11 @@ def build_parser(run: Mapping[str, Command]) -> argparse.ArgumentParser:
     _add_digits(value, "significant digits")
     value.add_argument("--method", choices=("closed", "quadrature"), default="closed")
     value.add_argument("--printed", action="store_true", help="the paper's formula as it stands")
+    value.add_argument(
+        "--si", action="store_true",
+        help="parameters and value in SI units (rad/s, 1/s, K; W, W/K), constants as CODATA "
+        "defines them; where the quantity has units",
+    )  # fmt: skip
     _add_json(value)
 
     audit = command("audit", "judge a formula of your own against a statement or quantity")
