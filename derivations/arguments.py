@@ -9,6 +9,8 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, cast
 
+from .network_help import NETWORK
+
 __all__ = ["MAX_JOBS", "MAX_VERIFY_DIGITS", "WrongRequest", "build_parser", "whole"]
 
 MAX_VERIFY_DIGITS = 1000
@@ -127,6 +129,35 @@ def build_parser(run: Mapping[str, Command]) -> argparse.ArgumentParser:
     _add_digits(audit, "digits that must agree at every sample point")
     _add_json(audit)
 
+    network = command("network", "solve a network of your own, from a file")
+    network.formatter_class = argparse.RawDescriptionHelpFormatter
+    network.usage = "derive network FILE.toml [k=3 ...] [options]"
+    network.description, network.epilog = NETWORK
+    network.add_argument(
+        "names", nargs="*", metavar="FILE.toml k=3",
+        help="the file (- for standard input), then values of its names",
+    )  # fmt: skip
+    network.add_argument(
+        "--example", nargs="?", const="", metavar="NAME",
+        help="a network of the papers instead; without a name: list them",
+    )  # fmt: skip
+    network.add_argument("--source", action="store_true", help="print the file, solve nothing")
+    _add_digits(network, "significant digits, each right", "12")
+    network.add_argument("--exact", action="store_true", help="rational numbers (classical)")
+    network.add_argument(
+        "--symbolic", action="store_true",
+        help="closed forms in the names without a value on the command line",
+    )  # fmt: skip
+    network.add_argument(
+        "--method", choices=("certified", "double"), default="certified",
+        help="double: quick, for hundreds of oscillators, digits not certified",
+    )  # fmt: skip
+    network.add_argument("--all", action="store_true", help="every row of long tables")
+    _add_json(network)
+    network.add_argument("--latex", action="store_true", help="LaTeX tables, or equations")
+    network.add_argument("--csv", metavar="PLACE", help="write FILE.csv, or tables into a folder")
+    network.add_argument("--picture", metavar="FILE", help="draw it: FILE.svg or FILE.png")
+
     figure = command("figure", "draw figures as svg and png, with their data as csv")
     figure.add_argument("names", nargs="*", metavar="PAPER[:FIG]")
     figure.add_argument("-o", dest="output", metavar="DIR", default="figures")
@@ -142,8 +173,9 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON document")
 
 
-def _add_digits(parser: argparse.ArgumentParser, text: str) -> None:
-    parser.add_argument("--digits", default="50", metavar="N", help=f"{text} (default 50)")
+def _add_digits(parser: argparse.ArgumentParser, text: str, default: str = "50") -> None:
+    words = f"{text} (default {default})"
+    parser.add_argument("--digits", default=default, metavar="N", help=words)
 
 
 def _add_jobs(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,5 @@
-"""The command line: ``derive list | show | verify | latex | value | audit | figure | report``.
+"""The command line: ``derive list | show | verify | latex | value | audit | network | figure |
+report``.
 
 Exit status: 0 done; 1 something is undecided, or one of our own derivations fails; 2 a wrong
 request, with one line on standard error; 130 interrupted. A printed formula that is refuted is a
@@ -240,6 +241,13 @@ def _audited(arguments: argparse.Namespace) -> int:
     return DONE if found.settled else UNSETTLED
 
 
+def _network(arguments: argparse.Namespace) -> int:
+    from .network_command import network_lines
+
+    _print_lines(network_lines(arguments, _progress))
+    return DONE
+
+
 def _figure(arguments: argparse.Namespace) -> int:
     from .output import output_directory
     from .selection import select_figures
@@ -306,6 +314,7 @@ _COMMANDS = {
     "latex": _latex,
     "value": _value,
     "audit": _audit,
+    "network": _network,
     "figure": _figure,
     "report": _report,
 }

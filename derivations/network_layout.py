@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import networkx as nx
 import numpy as np
 
-__all__ = ["bath_positions", "oscillator_positions"]
+__all__ = ["Point", "bath_positions", "label_position", "oscillator_positions"]
 
 Point = tuple[float, float]
 Pair = tuple[int, int]
@@ -24,9 +24,12 @@ _ANGLES = 48  # tried for each bath
 
 
 def oscillator_positions(
-    size: int, springs: Iterable[Pair], warmth: Sequence[float]
+    size: int, springs: Iterable[Pair], warmth: Sequence[float], even: bool
 ) -> dict[int, Point]:
-    """A point for each oscillator; ``warmth`` is the temperature by which hot goes left."""
+    """A point for each oscillator; ``warmth`` is the temperature by which hot goes left.
+
+    Where all springs are equal (``even``) a dense network is ordered by it, else by number.
+    """
     graph = nx.Graph()
     graph.add_nodes_from(range(size))
     graph.add_edges_from(springs)
@@ -34,7 +37,7 @@ def oscillator_positions(
     right = 0.0
     parts = sorted(nx.connected_components(graph), key=min)
     for part in parts:
-        points = _hot_left(_connected(graph.subgraph(part), warmth), warmth)
+        points = _hot_left(_connected(graph.subgraph(part), warmth, even), warmth)
         left = min(x for x, _ in points.values())
         for node, (x, y) in points.items():
             placed[node] = (x - left + right, y)
@@ -42,7 +45,7 @@ def oscillator_positions(
     return placed
 
 
-def _connected(graph: nx.Graph, warmth: Sequence[float]) -> dict[int, Point]:
+def _connected(graph: nx.Graph, warmth: Sequence[float], even: bool) -> dict[int, Point]:
     nodes = sorted(graph)
     count = len(nodes)
     ends = [node for node in nodes if graph.degree(node) == 1]
@@ -55,7 +58,7 @@ def _connected(graph: nx.Graph, warmth: Sequence[float]) -> dict[int, Point]:
         cycle = [edge[0] for edge in nx.find_cycle(graph, nodes[0])]
         return _circle(cycle)
     if nx.density(graph) >= _DENSE:
-        return _circle(_around(nodes, warmth))
+        return _circle(_around(nodes, warmth) if even else nodes)
     points = nx.kamada_kawai_layout(graph)
     scale = 1 / _nearest(list(points.values()))
     return {node: (float(x) * scale, float(y) * scale) for node, (x, y) in points.items()}
@@ -136,11 +139,38 @@ def bath_positions(
             ])  # fmt: skip
             outward = (math.dist(spot, middle) - math.dist((x, y), middle)) / distance
             level = abs(math.cos(angle))  # beside an oscillator rather than above it
-            value = clear / distance + 0.35 * outward + 0.1 * level
+            value = clear / distance + 0.2 * outward + 0.1 * level
             if value > score + 1e-9:
                 best, score = spot, value
         found.append(best)
     return found
+
+
+def label_position(
+    stroke: tuple[Point, Point],
+    across: Point,
+    away: float,
+    discs: Sequence[Point],
+    others: Sequence[tuple[Point, Point]],
+) -> Point:
+    """A point beside a stroke, clear of discs, of other labels and of other strokes."""
+    (x, y), (u, v) = stroke
+    best, score = (x, y), -math.inf
+    for along in (0.5, 0.4, 0.6):
+        for side in (1.0, -1.0) if across[1] >= 0 else (-1.0, 1.0):  # above comes first
+            shift = side * away
+            spot = (
+                x + along * (u - x) + shift * across[0],
+                y + along * (v - y) + shift * across[1],
+            )
+            clear = min([
+                *(math.dist(spot, disc) - 0.2 for disc in discs),
+                *(_to_segment(spot, *other) for other in others),
+                0.35,
+            ])  # fmt: skip
+            if clear > score + 0.02:
+                best, score = spot, clear
+    return best
 
 
 def _to_segment(point: Point, start: Point, end: Point) -> float:
