@@ -43,6 +43,7 @@ paper = Paper(
         "derivations.panasyuk.regimes_maximum",
         "derivations.panasyuk.regimes_plateau",
         "derivations.panasyuk.fourier",
+        "derivations.panasyuk.fourier_premise",
         "derivations.panasyuk.fourier_chain",
         "derivations.panasyuk.tip",
         "derivations.panasyuk.minimum_conductivity",

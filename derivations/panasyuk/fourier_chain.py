@@ -1,21 +1,14 @@
-"""Section VI continued: currents along the chain of subsystems, (80) to (84).
-
-Two mediators that share a subsystem couple to the same modes. Their overlap c is the sum of
-C_i C'_i over the modes, C and C' being their couplings, over the sum of C_i^2: 1 where both
-follow (14), 0 where half of the modes carry the other sign.
-"""
+"""Section VI continued: currents along the chain of subsystems, (80) to (84)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from sympy import (
     Derivative,
     Eq,
     Expr,
     Function,
-    I,
     Integer,
     Integral,
     S,
@@ -30,17 +23,18 @@ from sympy import (
 )
 
 from derive.asymptotics import Expansion
-from derive.bath import Drude, Ohmic, occupation
-from derive.derivation import Derivation, Step
+from derive.bath import Ohmic, occupation
 from derive.network import Network, Oscillator
 from derive.transmission import transmission
 
-from ..domain import Domain, Tied, Variable
+from ..domain import Domain
 from ..paper import Limit
 from . import network as net
-from . import points, witnesses_fourier
 from .fourier import fourier
+from .fourier_premise import OVERLAP, c
 from .notation import (
+    FREQUENCY,
+    FRICTION,
     T_1,
     T_2,
     D,
@@ -60,104 +54,9 @@ from .notation import (
 )
 from .steady import OCCUPATIONS, n_1, n_2
 
-__all__ = ["OVERLAP", "c", "pair_responses", "sections"]
+__all__ = ["sections"]
 
 sections = (fourier,)
-
-c = Symbol("c", real=True)
-OVERLAP = Variable(
-    c, "c", "overlap of two mediators in the modes they share", lower=-S.One, upper=S.One,
-    lower_included=True, reason="an overlap is a cosine",
-)  # fmt: skip
-
-
-EXTREMES = (S.Zero, S.One, -S.One, S.Half)
-
-
-def _ranges(*names: tuple[Symbol, str]) -> tuple[Variable, ...]:
-    return tuple(Variable(s, str(s), meaning, lower=S.Zero) for s, meaning in names)
-
-
-SHARING = Domain(
-    (OVERLAP, *_ranges(
-        (omega, "frequency"), (omega_0, "frequency of the mediators"),
-        (gamma_h, "friction over mass"), (D, "cutoff"),
-    )),
-    condition=2 * omega_0**2 > gamma_h * D,
-    reason="two mediators on the same modes are unstable there, see beyond-sharing",
-    tied=(Tied((c, omega, omega_0, gamma_h, D), tuple(tuple(map(S, row)) for row in (
-        (0, 1, 2, 1, 3), (1, 1, 2, 1, 3), (-1, 2, 3, 2, 1), (0, 3, 3, 2, 1),
-        (S.Half, 3, 4, 1, 5), (0, S.Half, 1, S.Half, 2), (S.One / 3, 1, 1, 1, 1),
-        (0, 1, 1, 1, 1),
-    ))),),
-)  # fmt: skip
-
-
-# --- the premise: what a mediator does to its neighbour ---
-
-
-@cache
-def _between() -> Derivation:
-    """Force that one mediator exerts on the other through the shared modes, over its position.
-
-    A mode answers with C'/(m_i (z^2 + w^2)): C C'/(m_i w^2) less z times its part of the kernel.
-    """
-    mass, w, one, other = symbols("m_i omega_i C_i C'_i", positive=True)
-    answer = one * other / (mass * (z**2 + w**2))
-    kernel = one * other / (mass * w**2) * z / (z**2 + w**2)
-    step = Step("Through one mode.", answer, one * other / (mass * w**2) - z * kernel)
-    bath = Drude(gamma_h / 2, D, T, "shared").laplace_friction(z)
-    return Derivation(cancel(c * (limit(z * bath, z, oo) - z * bath)), (step,))
-
-
-@cache
-def pair_responses() -> tuple[Expr, Expr]:
-    """Two mediators of unit mass with equal baths, the one between them shared.
-
-    What a force on both moves when they move together, and when they move against each other.
-    """
-    bath = Drude(gamma_h / 2, D, T, "any").laplace_friction(z)
-    own = z**2 + omega_0**2 + 2 * z * bath
-    between = _between().result
-    return cancel(1 / (own - between)), cancel(1 / (own + between))
-
-
-SINGLE = gamma_h**2 * D**4 * omega**2 / (
-    ((omega_0**2 - omega**2) * (D**2 + omega**2) + gamma_h * D * omega**2) ** 2
-    + gamma_h**2 * D**4 * omega**2
-)  # fmt: skip
-
-
-@fourier.claim(
-    "C6-4", "The energy flow between two subsystems n and n + 1 will be the same as for the "
-    "Hamiltonian (1): the effect of the subsystem n being already coupled to the subsystem n - 1 "
-    r"adds to the energy current a contribution of the order of $\Delta$.",
-    Symbol("T_cal"), SINGLE, domain=SHARING, condition=Eq(c, 0),
-    note="The transmission between an outer bath and a shared subsystem; the printed side is that "
-    "of one mediator, beyond-transmission with equal frictions. c is the overlap: 1 where both "
-    "mediators couple to the shared modes by (4) and (14), as the text says. Then each of the two "
-    "feels the other's friction and a force of zeroth order in Delta. The couplings have to be "
-    "chosen so that c vanishes, for instance with signs that alternate along the modes.",
-)  # fmt: skip
-def transmission_into_a_shared_subsystem():
-    """Work of the noise of an outer bath on the shared one, whose friction acts on both; by
-    motion together, where it is 1 + c times that of one, and against each other, 1 - c."""
-    even = Drude(gamma_h / 2, D, T, "any").spectral_friction(z).subs(z, -I * omega)
-    squares = [cancel(g * g.subs(z, -z)).subs(z, -I * omega) for g in pair_responses()]
-    weighed = (1 + c) * squares[0] + (1 - c) * squares[1]
-    return Derivation(2 * omega**2 * even**2 * weighed, _between().steps)
-
-
-@transmission_into_a_shared_subsystem.witness(
-    "power into eight variables solved linearly",
-    points.of((c, omega, omega_0, gamma_h, D), ("3/5", 1, 2, 1, 3), (1, 2, 3, 1, "1/2"),
-              (0, "1/2", 1, 3, 2), (-1, 1, 3, 2, 1)),
-)  # fmt: skip
-def _(point, digits):
-    return witnesses_fourier.transmission(point, c, digits)
-
-
-# --- energy conservation ---
 
 J_left, J_right = Symbol("J_{n-1,n}", real=True), Symbol("J_{n,n+1}", real=True)
 GAIN = Symbol(r"\partial_t U_n", real=True)
@@ -290,7 +189,7 @@ ENERGY_FLOW = Integral(
 @fourier.claim(
     "C6-5", "(84) are n identical equations, whose solution for the heat current is (61).",
     J, hbar / (2 * pi * tau_p**2) * ENERGY_FLOW, where={**OCCUPATIONS, tau_p: 1 / gamma_h},
-    domain=Domain(_ranges((omega_0, "frequency"), (gamma_h, "friction over mass"))),
+    domain=Domain((FREQUENCY, FRICTION)),
     note="For the current each mediator is alone; that neighbours have F_n in common, see C6-6, "
     "does not enter.",
 )  # fmt: skip
@@ -310,7 +209,7 @@ def current_of_each_mediator():
     "C6-6", "The neighbouring mediators are always uncorrelated: the chain operates by design in "
     "the minimum thermal conductivity limit.",
     Symbol("r", real=True), S.Zero,
-    domain=Domain((replace(OVERLAP, samples=EXTREMES),)), condition=Eq(c, 0),
+    domain=Domain((replace(OVERLAP, samples=(S.Zero, S.One, -S.One, S.Half)),)), condition=Eq(c, 0),
     note="r is the correlation coefficient of x_n and x_{n+1} in (84), all temperatures equal; c "
     "is the overlap of F_n in one equation with F_n in the next, which is 1 as they are printed. "
     "Ohmic baths and the forces of (84) only: the friction that one mediator exerts on the next "

@@ -27,7 +27,7 @@ from derive.derivation import Derivation, Step
 from . import network as net
 from . import points, witnesses_beyond, witnesses_fourier
 from .beyond import beyond, conductance_in_closed_form, current_in_closed_form
-from .fourier_chain import SHARING, c, pair_responses
+from .fourier_premise import SHARING, c, pair_responses
 from .notation import T_1, T_2, THERMAL, D, K, T, gamma_h, omega_0, z
 
 __all__ = ["sections"]

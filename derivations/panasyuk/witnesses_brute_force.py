@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["DiscreteBaths", "mean_current"]
+__all__ = ["Array", "DiscreteBaths", "mean_current", "mean_power"]
 
 Array = NDArray[np.float64]
 
@@ -85,10 +85,21 @@ def mean_current(
 
     With ``together`` the mediator starts in equilibrium with bath 1.
     """
-    squared, vectors = np.linalg.eigh(baths.stiffness((0, 1)))
-    w = np.sqrt(squared)
-    positions, momenta = _start(baths, temperatures, together)
+    start = _start(baths, temperatures, together)
     pulled = np.concatenate(([0.0], -baths.couplings(0), baths.couplings(1))) / 2
+    return mean_power(baths.stiffness((0, 1)), start, pulled, times)
+
+
+def mean_power(
+    stiffness: Array, start: tuple[Array, Array], pulled: Array, times: tuple[float, ...]
+) -> float:
+    """Sum of pulled_i <p_i x_0>, x_0 the first oscillator, averaged over the times.
+
+    ``start`` holds the covariances of positions and of momenta at time 0; unit masses.
+    """
+    squared, vectors = np.linalg.eigh(stiffness)
+    w = np.sqrt(squared)
+    positions, momenta = start
     found = []
     for time in times:
         cosine, sine = np.cos(w * time), np.sin(w * time)

@@ -1,0 +1,248 @@
+"""Section VI continued: the premise of (80), what a mediator does to its neighbour.
+
+Two mediators that share a subsystem couple to the same modes. Their overlap c is the sum of
+C_i C'_i over the modes, C and C' being their couplings, over the sum of C_i^2: 1 where both
+follow (14), 0 where half of the modes carry the other sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from flint import arb
+from sympy import (
+    Eq,
+    Expr,
+    Function,
+    I,
+    Integer,
+    S,
+    Symbol,
+    cancel,
+    exp,
+    expand,
+    limit,
+    oo,
+    pi,
+    symbols,
+)
+
+from derive.bath import Drude
+from derive.derivation import Derivation, Step
+from derive.kernels import occupation as of_one
+from derive.response import Response, ThermalIntegral
+
+from ..domain import Domain, Tied, Variable
+from ..paper import Cases
+from . import constants as si
+from . import points, witnesses_beyond, witnesses_fourier, witnesses_shared
+from .fourier import fourier
+from .notation import (
+    D,
+    T,
+    gamma_h,
+    omega,
+    omega_0,
+    z,
+)
+
+__all__ = ["OVERLAP", "SHARING", "c", "pair_responses", "sections"]
+
+sections = (fourier,)
+
+c = Symbol("c", real=True)
+OVERLAP = Variable(
+    c, "c", "overlap of two mediators in the modes they share", lower=-S.One, upper=S.One,
+    lower_included=True, reason="an overlap is a cosine",
+)  # fmt: skip
+
+
+def _ranges(*names: tuple[Symbol, str]) -> tuple[Variable, ...]:
+    return tuple(Variable(s, str(s), meaning, lower=S.Zero) for s, meaning in names)
+
+
+SHARING = Domain(
+    (OVERLAP, *_ranges(
+        (omega, "frequency"), (omega_0, "frequency of the mediators"),
+        (gamma_h, "friction over mass"), (D, "cutoff"),
+    )),
+    condition=2 * omega_0**2 > gamma_h * D,
+    reason="two mediators on the same modes are unstable there, see beyond-sharing",
+    tied=(Tied((c, omega, omega_0, gamma_h, D), tuple(tuple(map(S, row)) for row in (
+        (0, 1, 2, 1, 3), (1, 1, 2, 1, 3), (-1, 2, 3, 2, 1), (0, 3, 3, 2, 1),
+        (S.Half, 3, 4, 1, 5), (0, S.Half, 1, S.Half, 2), (S.One / 3, 1, 1, 1, 1),
+        (0, 1, 1, 1, 1),
+    ))),),
+)  # fmt: skip
+
+
+# --- the premise: what a mediator does to its neighbour ---
+
+
+@cache
+def _between() -> Derivation:
+    """Force that one mediator exerts on the other through the shared modes, over its position.
+
+    A mode answers with C'/(m_i (z^2 + w^2)): C C'/(m_i w^2) less z times its part of the kernel.
+    """
+    mass, w, one, other = symbols("m_i omega_i C_i C'_i", positive=True)
+    answer = one * other / (mass * (z**2 + w**2))
+    kernel = one * other / (mass * w**2) * z / (z**2 + w**2)
+    step = Step("Through one mode.", answer, one * other / (mass * w**2) - z * kernel)
+    bath = Drude(gamma_h / 2, D, T, "shared").laplace_friction(z)
+    return Derivation(cancel(c * (limit(z * bath, z, oo) - z * bath)), (step,))
+
+
+@cache
+def pair_responses() -> tuple[Expr, Expr]:
+    """Two mediators of unit mass with equal baths, the one between them shared.
+
+    What a force on both moves when they move together, and when they move against each other.
+    """
+    bath = Drude(gamma_h / 2, D, T, "any").laplace_friction(z)
+    own = z**2 + omega_0**2 + 2 * z * bath
+    between = _between().result
+    return cancel(1 / (own - between)), cancel(1 / (own + between))
+
+
+@cache
+def _waves() -> tuple[Expr, Expr]:
+    """Both responses times z and the spectral friction, as b(z) b(-z), of one side."""
+    bath = Drude(gamma_h / 2, D, T, "any")
+    half = bath.laplace_friction(z) ** 2 / bath.friction
+    if cancel(half * half.subs(z, -z) - bath.spectral_friction(z) ** 2) != 0:
+        raise ArithmeticError("the spectral friction is not that of a Drude bath")
+    together, against = pair_responses()
+    return cancel(z * half * together), cancel(z * half * against)
+
+
+def _squared(wave: Expr) -> Expr:
+    return cancel(wave * wave.subs(z, -z))
+
+
+def _into_shared() -> tuple[tuple[Expr, Expr], ...]:
+    """Weights and waves of what goes from L to S."""
+    together, against = _waves()
+    return (2 * (1 + c), together), (2 * (1 - c), against)
+
+
+def _across() -> tuple[tuple[Expr, Expr], ...]:
+    """And to R: the response of one mediator to a force on the other is half of a difference."""
+    together, against = _waves()
+    return ((S.One, cancel(together - against)),)
+
+
+SINGLE = gamma_h**2 * D**4 * omega**2 / (
+    ((omega_0**2 - omega**2) * (D**2 + omega**2) + gamma_h * D * omega**2) ** 2
+    + gamma_h**2 * D**4 * omega**2
+)  # fmt: skip
+
+
+@fourier.claim(
+    "C6-4", "The energy flow between two subsystems n and n + 1 will be the same as for the "
+    "Hamiltonian (1): the effect of the subsystem n being already coupled to the subsystem n - 1 "
+    r"adds to the energy current a contribution of the order of $\Delta$.",
+    Symbol("T_cal"), SINGLE, domain=SHARING, condition=Eq(c, 0),
+    note="The transmission between an outer bath and a shared subsystem; the printed side is that "
+    "of one mediator, beyond-transmission with equal frictions. c is the overlap: 1 where both "
+    "mediators couple to the shared modes by (4) and (14), as the text says. Then each of the two "
+    "feels the other's friction and a force of zeroth order in Delta. The couplings have to be "
+    "chosen so that c vanishes, for instance with signs that alternate along the modes.",
+)  # fmt: skip
+def transmission_into_a_shared_subsystem():
+    """Work of the noise of an outer bath on the shared one, whose friction acts on both; by
+    motion together, where it is 1 + c times that of one, and against each other, 1 - c."""
+    total = sum((weight * _squared(wave) for weight, wave in _into_shared()), S.Zero)
+    return Derivation(total.subs(z, -I * omega), _between().steps)
+
+
+@transmission_into_a_shared_subsystem.witness(
+    "power into eight variables solved linearly",
+    points.of((c, omega, omega_0, gamma_h, D), ("3/5", 1, 2, 1, 3), (1, 2, 3, 1, "1/2"),
+              (0, "1/2", 1, 3, 2), (-1, 1, 3, 2, 1)),
+)  # fmt: skip
+def _(point, digits):
+    return witnesses_fourier.transmission(point, c, digits)
+
+
+# --- the same for the current ---
+
+WARM = tuple(Symbol(f"T_{place}", positive=True) for place in ("L", "S", "R"))
+n_L, n_S, n_R = (Function(f"n_{place}") for place in ("L", "S", "R"))
+OCCUPIED = {
+    n(omega): 1 / (exp(omega / temperature) - 1)
+    for n, temperature in zip((n_L, n_S, n_R), WARM, strict=True)
+}
+STEADY = replace(SHARING, variables=(
+    *SHARING.variables, *(Variable(t, str(t), "temperature", lower=S.Zero) for t in WARM)
+))  # fmt: skip
+
+
+@fourier.claim(
+    "80-J", "In (80) the energy currents are given by (42), and the equation is valid for "
+    "arbitrary values of the initial temperatures.",
+    Symbol("J_omega"), omega / (2 * pi) * SINGLE * (n_L(omega) - n_S(omega)),
+    where=OCCUPIED, domain=STEADY, condition=Eq(c, 0),
+    note="J_omega is what an outer bath L loses at a frequency to the subsystem S that a second "
+    "mediator joins to R; hbar = k_B = 1. Printed is (42) between L and S. Where c is not zero, as "
+    "with (14) as it stands, the current depends on T_R too and does not vanish for T_L = T_S. In "
+    "numbers, and by brute force, it is beyond-shared; how long it holds is C6-8.",
+)  # fmt: skip
+def current_into_a_shared_subsystem():
+    """What goes to S and what goes through to R."""
+    to_shared = transmission_into_a_shared_subsystem.derived
+    ((weight, wave),) = _across()
+    to_right = weight * _squared(wave).subs(z, -I * omega)
+    flow = to_shared * (n_L(omega) - n_S(omega)) + to_right * (n_L(omega) - n_R(omega))
+    return omega * flow / (2 * pi)
+
+
+CHAIN = {omega_0: S(2), gamma_h: S(2), D: S(3)}
+EXAMPLES = tuple(
+    dict(zip((c, *WARM), map(S, row), strict=True))
+    for row in ((0, 2, 1, S.Half), (S.Half, 2, 1, S.Half), (1, 2, 1, S.Half), (1, 1, 1, 3))
+)
+NAMED = tuple(", ".join(f"{s} = {v}" for s, v in example.items()) for example in EXAMPLES)
+UNIT = Integer(10) ** 6
+
+
+def _current(example: Mapping[Symbol, Expr]) -> arb:
+    """Certified sums over the poles of both channels, each temperature by itself."""
+    left, shared, right = (example[t] for t in WARM)
+    total = arb(0)
+    for channel, other in ((_into_shared(), shared), (_across(), right)):
+        for weight, wave in channel:
+            top, bottom = cancel(wave.subs({**CHAIN, c: example[c]})).as_numer_denom()
+            if top == 0:
+                continue
+            response = Response(z, expand(top * top.subs(z, -z)), (bottom,))
+            for sign, warm in ((1, left), (-1, other)):
+                part = ThermalIntegral(
+                    sign * weight.subs(example) * warm / (4 * pi), response, of_one, 2 * warm
+                )
+                total += witnesses_beyond.certified(part, {}, 30)
+    return total
+
+
+@fourier.equation(
+    "beyond-shared", UNIT * Symbol("J_L"), kind="estimate",
+    text="80-J in numbers: what L loses for overlaps 0, 1/2 and 1, and with L and S at the same "
+    "temperature, where (42) is zero.",
+    note="In units of 10^-6, for omega_0 = 2, gammahat = 2, D = 3; (42) is the first. Independent "
+    "route: modes up to ten times the cutoff; those beyond it follow at once.",
+)  # fmt: skip
+def current_out_of_an_outer_bath():
+    """Certified pole sums of both channels."""
+    return Cases(NAMED, tuple(si.nearest(int(UNIT) * _current(e)) for e in EXAMPLES))
+
+
+@current_out_of_an_outer_bath.witness("normal modes of 602 oscillators", [CHAIN], 3)
+def _(point, digits):
+    return witnesses_shared.currents_out_of_left(point, c, WARM, EXAMPLES, 200, 10)
+
+
+@current_out_of_an_outer_bath.witness("normal modes of 2402 oscillators", [CHAIN], 4, slow=True)
+def _(point, digits):
+    return witnesses_shared.currents_out_of_left(point, c, WARM, EXAMPLES, 800, 20)
