@@ -14,81 +14,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from flint import fmpq, fmpq_mat
 
 from .bridge import as_fmpq
+from .covariance import ReachedCovariance
 from .network import ExplicitNetwork
 from .reached import Row
 
-__all__ = ["Covariance", "is_positive", "solved", "steady_covariance", "warm"]
+__all__ = ["Covariance", "is_positive", "noise_matrix", "solved", "steady_covariance", "warm"]
 
 
 @dataclass(frozen=True)
-class Covariance:
-    """Exact covariance of the reached coordinates of a network, and what follows from it.
-
-    ``matrix`` is in the coordinates of ``network.reached``; temperatures in the order of the
-    baths, in units in which ``k_B`` is what was given.
-    """
+class Covariance(ReachedCovariance[fmpq]):
+    """Exact: ``matrix`` is in the coordinates of ``network.reached``."""
 
     network: ExplicitNetwork
     temperatures: tuple[fmpq, ...]
     k_B: fmpq
     matrix: fmpq_mat
 
-    def velocity_covariance(self, i: int, j: int) -> fmpq:
-        """``<v_i v_j>``."""
-        velocity = self.network.reached.velocity
-        return self.moment(velocity[i], velocity[j])
-
-    def position_variance(self, oscillator: int, relative_to: int | None = None) -> fmpq:
-        """``<x^2>`` of one oscillator, or of its distance to another.
-
-        Raises ``FreeTranslation`` where it grows for ever.
-        """
-        row = self.network.reached.displacement(self.network.distance(oscillator, relative_to))
-        return self.moment(row, row)
-
     def moment(self, left: Row, right: Row) -> fmpq:
-        """``<a b>`` of what two rows make of the reached coordinates X: ``a = left . X``."""
         size = self.matrix.nrows()
         row, column = fmpq_mat(1, size, list(left)), fmpq_mat(size, 1, list(right))
         return (row * self.matrix * column)[0, 0]
-
-    @cached_property
-    def kinetic_temperatures(self) -> tuple[fmpq, ...]:
-        """``m <v^2> / k_B`` of every oscillator."""
-        masses = self.network.masses
-        return tuple(
-            masses[i] * self.velocity_covariance(i, i) / self.k_B for i in range(len(masses))
-        )
-
-    @cached_property
-    def heat_currents(self) -> tuple[fmpq, ...]:
-        """From each bath into the network; they add up to zero.
-
-        ``gamma (k_B T - m <v^2>)/m`` from an Ohmic bath, from a Drude bath the power ``<u v>`` of
-        its force u.
-        """
-        reached = self.network.reached
-        found = []
-        for bath, place, temperature in zip(reached.baths, reached.memory, self.temperatures):
-            if place is None:
-                excess = self.k_B * (temperature - self.kinetic_temperatures[bath.site])
-                found.append(bath.friction * excess / self.network.masses[bath.site])
-            else:
-                force = tuple(fmpq(int(i == place)) for i in range(self.matrix.nrows()))
-                found.append(self.moment(force, reached.velocity[bath.site]))
-        return tuple(found)
 
     def residual(self) -> fmpq_mat:
         """What is left of the Lyapunov equation: exactly zero."""
         matrix = self.network.reached.matrix
         left = matrix * self.matrix
-        return left + left.transpose() + _noise(self.network, self.temperatures, self.k_B)
+        return left + left.transpose() + noise_matrix(self.network, self.temperatures, self.k_B)
 
     def is_symmetric(self) -> bool:
         return bool(self.matrix == self.matrix.transpose())
@@ -139,7 +95,8 @@ def solved(matrix: fmpq_mat, noise: fmpq_mat) -> fmpq_mat:
     return fmpq_mat(size, size, entries)
 
 
-def _noise(network: ExplicitNetwork, temperatures: Sequence[fmpq], k_B: fmpq) -> fmpq_mat:
+def noise_matrix(network: ExplicitNetwork, temperatures: Sequence[fmpq], k_B: fmpq) -> fmpq_mat:
+    """``sum_b 2 gamma_b k_B T_b beta_b beta_b^T`` in the coordinates of ``network.reached``."""
     reached = network.reached
     size = reached.matrix.nrows()
     total = fmpq_mat(size, size)

@@ -22,8 +22,8 @@ from typing import Any
 from flint import acb, arb, fmpq, fmpq_poly
 
 from .bridge import exact
+from .covariance import Number, ReachedCovariance
 from .enclosure import enclose_response
-from .lyapunov import Covariance
 from .network import ExplicitNetwork
 from .precision import refine
 from .reached import Row
@@ -51,8 +51,8 @@ def springs(network: ExplicitNetwork) -> dict[Pair, fmpq]:
     }
 
 
-def classical_pair_currents(covariance: Covariance) -> dict[Pair, fmpq]:
-    """From i to j for every spring ``i < j``: exact rational numbers.
+def classical_pair_currents(covariance: ReachedCovariance[Number]) -> dict[Pair, Number]:
+    """From i to j for every spring ``i < j``: exact rational numbers, or balls.
 
     Raises ``FreeTranslation`` where a spring itself is stretched without bound, which springs of
     negative constant can bring about.
@@ -60,7 +60,8 @@ def classical_pair_currents(covariance: Covariance) -> dict[Pair, fmpq]:
     network, found = covariance.network, {}
     for (i, j), kappa in springs(network).items():
         elongation, velocity = _ends(network, i, j)
-        found[i, j] = kappa * covariance.moment(elongation, velocity) / 2
+        power = tuple(kappa / 2 * c for c in elongation)  # exact: balls keep their digits
+        found[i, j] = covariance.moment(power, velocity)
     return found
 
 
