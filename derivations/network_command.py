@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -12,6 +13,7 @@ from .network_examples import example_lines, example_source
 from .network_file import NetworkFile, parse_network
 from .network_result import MAX_DIGITS, NetworkResult, solve
 from .network_source import Source
+from .output import Unwritable
 
 __all__ = ["network_lines"]
 
@@ -106,6 +108,8 @@ def _solved(network: NetworkFile, arguments: argparse.Namespace, digits: int) ->
 def _check_picture(target: str | None) -> None:
     if target is not None and not target.endswith((".svg", ".png")):
         raise WrongRequest(f"--picture {target}: the name must end in .svg or .png")
+    if target is not None and not os.path.isdir(folder := os.path.dirname(target) or "."):
+        raise Unwritable(f"cannot write {target}: no directory {folder}")
 
 
 def _files(result: NetworkResult, arguments: argparse.Namespace, progress: Progress) -> list[str]:

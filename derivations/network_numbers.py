@@ -180,15 +180,16 @@ def read_parameters(numbers: Numbers, raw: Any) -> None:
 
 def check_names(numbers: Numbers) -> None:
     """Every parameter given is used somewhere; an unused one is a slip of the pen."""
+    known = sorted(numbers.used)
     for name in numbers.given:
         if name not in numbers.used:
+            hint = suggestion(name, known) if known else "there are no names"
             raise BadNetwork(
-                f"{numbers.source.name}: no value in the file uses the name {name}; "
-                f"{suggestion(name, sorted(numbers.used))}"
+                f"{numbers.source.name}: no value in the file uses the name {name}; {hint}"
             )
     for name in numbers.parameters:
         if name not in numbers.used:
+            hint = suggestion(name, known) if known else "leave it out"
             raise numbers.source.wrong(
-                ("parameters", name),
-                f"no value in the file uses this name; {suggestion(name, sorted(numbers.used))}",
+                ("parameters", name), f"no value in the file uses this name; {hint}"
             )

@@ -129,6 +129,8 @@ class Source:
             problem = "this key is given twice; keep one"
         elif problem == "Invalid value":
             problem = 'not a TOML value; put text, fractions and names in quotes: "1/3", "ring"'
+        elif problem == "Expected newline or end of document after a statement":
+            problem = 'more follows after the value; one key a line, fractions in quotes: "1/3"'
         else:
             problem = f"not TOML: {problem[:1].lower()}{problem[1:]}"
         return BadNetwork(f"{self.name}, {line}: {problem}")
