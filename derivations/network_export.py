@@ -13,6 +13,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from sympy import Expr
+
 from .latex import display, equation, escape, latex
 from .network_amount import Amount
 from .network_numbers import Number, as_expression
@@ -193,16 +195,19 @@ def _power(match: re.Match[str]) -> str:
 
 
 def _equations(result: NetworkResult) -> Iterator[str]:
-    for n, current in enumerate(result.heat_currents):
-        yield _equation(f"J_{{{n + 1}}}", current, f"J-{n + 1}")
-    for (i, j), current in result.pair_currents.items():
-        yield _equation(rf"\phi_{{{i + 1} \to {j + 1}}}", current, f"phi-{i + 1}-{j + 1}")
-    for i, value in enumerate(result.kinetic_temperatures):
-        if value is not None:
-            yield _equation(rf"T^{{\mathrm{{kin}}}}_{{{i + 1}}}", value, f"T-{i + 1}")
-    if result.pole_polynomial is not None:
-        yield equation(display(result.pole_polynomial, "=", ("0",)), "network-poles")
+    from .network_symbolic import short_forms
+
+    forms = short_forms(result)
+    for n, form in enumerate(forms.heat_currents, start=1):
+        yield _equation(f"J_{{{n}}}", form, f"J-{n}")
+    for (i, j), form in forms.pair_currents.items():
+        yield _equation(rf"\phi_{{{i + 1} \to {j + 1}}}", form, f"phi-{i + 1}-{j + 1}")
+    for i, form in enumerate(forms.kinetic_temperatures, start=1):
+        yield _equation(rf"T^{{\mathrm{{kin}}}}_{{{i}}}", form, f"T-{i}")
+    if forms.denominator is not None:
+        yield _equation(latex(forms.symbol), forms.denominator, "denominator")
+    yield equation(display(result.pole_polynomial, "=", ("0",)), "network-poles")
 
 
-def _equation(left: str, value: Amount, name: str) -> str:
-    return equation(display(left, "=", (value.exact,)), f"network-{name}")
+def _equation(left: str, form: Expr, name: str) -> str:
+    return equation(display(left, "=", (form,)), f"network-{name}")

@@ -6,7 +6,10 @@ with the numerical routes, which check it at numbers.
 
 from __future__ import annotations
 
-from sympy import Expr, Symbol, factor
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sympy import Add, Expr, S, Symbol, cancel, collect, factor, fraction, lcm
 from sympy.polys.matrices import DomainMatrix
 
 from derive.bath import Ohmic
@@ -19,10 +22,13 @@ from .network_file import NetworkFile
 from .network_numbers import as_expression
 from .network_result import NetworkResult
 from .network_source import BadNetwork
+from .network_springs import Pair
 
-__all__ = ["MAX_SYMBOLIC", "described", "solve_symbolic"]
+__all__ = ["MAX_SYMBOLIC", "ShortForms", "described", "short_forms", "solve_symbolic"]
 
 MAX_SYMBOLIC = 6
+_LONG = 4  # terms of a denominator that is worth a name
+_NAMES = ("D", "Delta", "Q", "D_0")  # for the denominator, the first that is free
 
 
 def solve_symbolic(network: NetworkFile) -> NetworkResult:
@@ -107,4 +113,52 @@ def _pole_polynomial(network: NetworkFile) -> Expr:
     matrix = DomainMatrix(
         [elements[i * size : (i + 1) * size] for i in range(size)], (size, size), domain
     )
-    return factor(domain.to_sympy(matrix.charpoly()[-1]) * (-1) ** size)
+    found = factor(domain.to_sympy(matrix.charpoly()[-1]) * (-1) ** size)
+    return collect(found, s) if found.is_Add else found
+
+
+@dataclass(frozen=True)
+class ShortForms:
+    """The closed forms as they are best read: one denominator by name, temperatures as a bath's and
+    what is added to it. ``denominator`` is None where no name is needed."""
+
+    symbol: Symbol
+    denominator: Expr | None
+    heat_currents: tuple[Expr, ...]
+    pair_currents: Mapping[Pair, Expr]
+    kinetic_temperatures: tuple[Expr, ...]
+
+
+def short_forms(result: NetworkResult) -> ShortForms:
+    """Of the closed forms of a result; equal to them, factored."""
+    network = result.network
+    currents = [current.exact for current in result.heat_currents]
+    pairs = [current.exact for current in result.pair_currents.values()]
+    own = [_reference(network, i) for i in range(network.size)]
+    kinetic = [t.exact for t in result.kinetic_temperatures if t is not None]
+    above = [factor(temperature - reference) for temperature, reference in zip(kinetic, own)]
+    denominator = S.One
+    for form in (*currents, *pairs, *above):
+        below = fraction(form)[1]
+        if len(Add.make_args(below.expand())) >= _LONG:
+            denominator = lcm(denominator, below)
+    symbol = Symbol(next(name for name in _NAMES if name not in network.names))
+
+    def short(form: Expr) -> Expr:
+        if len(Add.make_args(fraction(form)[1].expand())) < _LONG:
+            return form
+        return factor(cancel(form * denominator)) / symbol
+
+    return ShortForms(
+        symbol,
+        None if denominator == 1 else factor(denominator),
+        tuple(map(short, currents)),
+        {pair: short(form) for pair, form in zip(result.pair_currents, pairs)},
+        tuple(reference + short(form) for reference, form in zip(own, above)),
+    )
+
+
+def _reference(network: NetworkFile, site: int) -> Expr:
+    """The temperature of the first bath on an oscillator; of the last bath where it has none."""
+    own = [bath.temperature for bath in network.baths if bath.site == site]
+    return as_expression(own[0] if own else network.baths[-1].temperature)

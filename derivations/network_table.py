@@ -22,6 +22,9 @@ Row = Sequence[object]
 def lines(result: NetworkResult, everything: bool = False) -> Iterator[str]:
     """What ``derive network`` prints; ``everything`` lifts the limit on rows."""
     yield from _heading(result)
+    if result.method == "symbolic":
+        yield from _closed_forms(result)
+        return
     limit = None if everything else MANY
     for title, header, rows in (_baths(result), _springs(result, limit), _oscillators(result)):
         yield ""
@@ -42,7 +45,7 @@ def bath_label(bath: FileBath, number: int) -> str:
 def directed(result: NetworkResult) -> Iterator[tuple[int, int, Amount]]:
     """The springs in the direction in which they carry energy, sites from 0."""
     for (i, j), current in result.pair_currents.items():
-        if current.text.startswith("-") and result.method != "symbolic":
+        if current.text.startswith("-"):
             yield j, i, current.reversed()
         else:
             yield i, j, current
@@ -104,9 +107,6 @@ def _oscillators(result: NetworkResult) -> tuple[str, Row, list[Row]]:
 
 
 def _poles(result: NetworkResult, limit: int | None) -> Iterator[str]:
-    if result.pole_polynomial is not None:
-        yield from _wrapped(f"relaxation poles: zeros in s of {result.pole_polynomial}")
-        return
     header = ["relaxation pole", "rate", "frequency"]
     rows = [
         [f"{n}" + (f" ({pole.count} times)" if pole.count > 1 else ""), pole.rate, pole.frequency]
@@ -127,6 +127,32 @@ def _unreached(result: NetworkResult) -> Iterator[str]:
         "mass or pinning of, one oscillator that moves in it lets a mode settle",
         "  ",
     )
+
+
+def _closed_forms(result: NetworkResult) -> Iterator[str]:
+    """Names, then one paragraph a formula."""
+    from .network_symbolic import short_forms
+
+    forms, network = short_forms(result), result.network
+    yield ""
+    yield "heat current into the network"
+    for n, (bath, form) in enumerate(zip(network.baths, forms.heat_currents)):
+        yield from _wrapped(f"bath {bath_label(bath, n)} on {bath.site + 1}: {form}", "  ")
+    yield ""
+    yield "energy per time along each spring"
+    for (i, j), form in forms.pair_currents.items():
+        yield from _wrapped(f"{i + 1} -> {j + 1}: {form}", "  ")
+    yield ""
+    yield "kinetic temperature"
+    for i, form in enumerate(forms.kinetic_temperatures, start=1):
+        yield from _wrapped(f"{i}: {form}", "  ")
+    if forms.denominator is not None:
+        yield ""
+        yield from _wrapped(f"with {forms.symbol} = {forms.denominator}")
+    yield ""
+    yield from _wrapped(f"relaxation poles: zeros in s of {result.pole_polynomial}")
+    for note in result.notes:
+        yield from _wrapped(f"note: {note}")
 
 
 def _table(title: str, header: Row, rows: Sequence[Row], limit: int | None) -> Iterator[str]:
