@@ -27,6 +27,9 @@ paper = Paper(
         "derivations.eckmann.section1",
         "derivations.eckmann.section2",
         "derivations.eckmann.lemmas",
+        "derivations.eckmann.examples_chain",
+        "derivations.eckmann.examples_triangle",
+        "derivations.eckmann.examples_pump",
     ),
     figures="",
 )

@@ -52,13 +52,12 @@ T_1, T_2, T_3 = temperatures
 theta = Symbol("vartheta", positive=True)
 Theta = Symbol("Theta", positive=True)
 alpha, beta, k, gamma = symbols("alpha beta k gamma", positive=True)
-phi_12, phi_13, phi_23, phi_1, phi_2 = symbols(
-    r"phi_{1\to2} phi_{1\to3} phi_{2\to3} phi_1 phi_2", real=True
-)
+phi_1, phi_2 = symbols("phi_1 phi_2", real=True)
 
 
 def flux(i: int | str, j: int | str) -> Symbol:
-    return Symbol(rf"phi_{{{i}\to{j}}}", real=True)
+    """The flux from i to j."""
+    return Symbol(f"phi_{i}{j}", real=True)
 
 
 def mean(text: str) -> Symbol:

@@ -112,7 +112,7 @@ V_ij = Symbol("V_ij", real=True)
 HERE, THERE = Symbol("q_i", real=True), Symbol("q_j", real=True)
 U = Symbol("U_ij", real=True)
 ENERGY = -V_ij * (HERE - THERE) ** 2 / 2
-p_j_q_i, p_j_q_j = mean("p_j q_i"), mean("p_j q_j")
+R_ji, R_jj = Symbol("R_ji", real=True), Symbol("R_jj", real=True)
 
 
 def _between_first_two(value: Expr) -> Expr:
@@ -164,12 +164,12 @@ def _stationary(rate: Expr) -> Expr:
 
 
 @fluxes.equation(
-    "2+flux", flux("i", "j"), V_ij * (p_j_q_i - p_j_q_j), V_ij * p_j_q_i, where={p_j_q_j: S.Zero},
-    note="The power that the spring does on mass j is its force -dU_ij/dq_j = -V_ij (q_i - q_j) "
-    "times p_j: minus the printed form. With the printed sign every flux points from cold to hot: "
-    "phi_{1->2} of example 1 would be -13.5, and (3) and the energy balance of a mass would "
-    "contradict each other. All fluxes below have the sign of the derived form, as the printed "
-    "numbers have.",
+    "2+flux", flux("i", "j"), V_ij * (R_ji - R_jj), V_ij * R_ji, where={R_jj: S.Zero},
+    note="R_ji is <p_j q_i>. The power that the spring does on mass j is its force -dU_ij/dq_j = "
+    "-V_ij (q_i - q_j) times p_j: minus the printed form. With the printed sign every flux points "
+    "from cold to hot: phi_12 of example 1 would be -13.5, and (3) and the energy balance of a "
+    "mass would contradict each other. All fluxes below have the sign of the derived form, as the "
+    "printed numbers have.",
 )  # fmt: skip
 def power_of_the_spring():
     """Minus the derivative of the energy of the spring by q_j, times p_j, averaged."""
@@ -179,7 +179,7 @@ def power_of_the_spring():
     step = Step("The force of the spring on mass j.", -diff(ENERGY, THERE),
                 _between_first_two(force))  # fmt: skip
     named = {
-        POTENTIAL[0, 1]: V_ij, R_BLOCK[1, 0]: p_j_q_i, R_BLOCK[1, 1]: S.Zero,
+        POTENTIAL[0, 1]: V_ij, R_BLOCK[1, 0]: R_ji, R_BLOCK[1, 1]: S.Zero,
     }  # fmt: skip
     return Derivation(power.subs(named), (step,))
 
@@ -190,7 +190,7 @@ def _two_masses() -> tuple[dict[Any, Expr], ...]:
     found = []
     for spring in (1, 3):
         moment, _ = witnesses_general.power_on_second(spring)
-        found.append({V_ij: Integer(-spring), p_j_q_i: S(int(moment.p)) / int(moment.q)})
+        found.append({V_ij: Integer(-spring), R_ji: S(int(moment.p)) / int(moment.q)})
     return tuple(found)
 
 
@@ -199,18 +199,19 @@ def _(point, digits):
     return witnesses_general.power_on_second(-point[V_ij])[1]
 
 
-GAMMA_i, T_i, p_i_2 = Symbol("Gamma_i", positive=True), Symbol("T_i", positive=True), mean("p_i^2")
+GAMMA_i, T_i, X_ii = (Symbol(name, positive=True) for name in ("Gamma_i", "T_i", "X_ii"))
 
 
 @fluxes.equation(
-    "3", Symbol("phi_i", real=True), GAMMA_i * (T_i - p_i_2),
-    note="Similarly obtained (C14): the part of the rate of p_i^2/2 that has the friction.",
+    "3", Symbol("phi_i", real=True), GAMMA_i * (T_i - X_ii),
+    note="X_ii is <p_i^2>. Similarly obtained (C14): the part of the rate of p_i^2/2 that has the "
+    "friction.",
 )  # fmt: skip
 def flux_from_a_bath():
     """L on the kinetic energy of mass 1, averaged, its terms with Gamma_1."""
     rate = three.mean_of(expand(three.dynamics().on(momenta[0] ** 2 / 2)))
     moment = three.mean_of(momenta[0] ** 2)
-    named = {moment: p_i_2, temperatures[0]: T_i}
+    named = {moment: X_ii, temperatures[0]: T_i}
     return (rate - rate.subs(frictions[0], 0)).subs(named).subs(frictions[0], GAMMA_i)
 
 
