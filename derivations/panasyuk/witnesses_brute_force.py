@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Array", "DiscreteBaths", "mean_current", "mean_power"]
+__all__ = ["Array", "DiscreteBaths", "mean_current", "mean_power", "normal_modes"]
 
 Array = NDArray[np.float64]
 
@@ -87,18 +87,23 @@ def mean_current(
     """
     start = _start(baths, temperatures, together)
     pulled = np.concatenate(([0.0], -baths.couplings(0), baths.couplings(1))) / 2
-    return mean_power(baths.stiffness((0, 1)), start, pulled, times)
+    return mean_power(normal_modes(baths.stiffness((0, 1))), start, pulled, times)
+
+
+def normal_modes(stiffness: Array) -> tuple[Array, Array]:
+    """Frequencies and modes, unit masses."""
+    squared, vectors = np.linalg.eigh(stiffness)
+    return np.sqrt(squared), vectors
 
 
 def mean_power(
-    stiffness: Array, start: tuple[Array, Array], pulled: Array, times: tuple[float, ...]
+    modes: tuple[Array, Array], start: tuple[Array, Array], pulled: Array, times: tuple[float, ...]
 ) -> float:
     """Sum of pulled_i <p_i x_0>, x_0 the first oscillator, averaged over the times.
 
     ``start`` holds the covariances of positions and of momenta at time 0; unit masses.
     """
-    squared, vectors = np.linalg.eigh(stiffness)
-    w = np.sqrt(squared)
+    w, vectors = modes
     positions, momenta = start
     found = []
     for time in times:

@@ -16,7 +16,14 @@ from numerics.precision import bits_for, working_precision
 from .notation import D, T, gamma_h, hbar, k_B, omega, omega_0
 from .points import Point
 
-__all__ = ["energy", "potentials", "rates", "stiffness_of_pair", "transmission"]
+__all__ = [
+    "energy",
+    "potentials",
+    "rates",
+    "stiffness_of_pair",
+    "transmission",
+    "transmission_across",
+]
 
 
 def energy(point: Point, spacing: Symbol, digits: int) -> Any:
@@ -57,19 +64,33 @@ def _markov(point: Point, overlap: Symbol) -> tuple[acb_mat, arb, arb, acb]:
     return acb_mat(matrix), s, g, cutoff
 
 
+def _shaken(point: Point, overlap: Symbol) -> acb_mat:
+    """All eight variables, moved by unit noise of the outer bath of the first mediator."""
+    matrix, _, _, cutoff = _markov(point, overlap)
+    return matrix.solve(acb_mat(8, 1, [0, 0, 0, 0, cutoff, 0, 0, 0]))
+
+
 def transmission(point: Point, overlap: Symbol, digits: int) -> Any:
-    """From the outer bath of the first mediator into the shared one: power into its memories."""
+    """From the outer bath of the first mediator into the shared one: power into its memories.
+
+    A memory y follows y' = -D y - g D u, with u what the mediators move it by: its power is
+    -Re(y u*), for noise of strength 2 g and energy 1; a channel carries half of it.
+    """
     with working_precision(bits_for(digits + 20)):
-        matrix, s, g, cutoff = _markov(point, overlap)
-        c = bridge.exact(point[overlap])
-        noise = acb_mat(8, 1, [0, 0, 0, 0, cutoff, 0, 0, 0])
-        x = matrix.solve(noise)
-        # A memory y follows y' = -D y - g D u, with u what the mediators move it by: its power
-        # is -Re(y u*), for noise of strength 2 g and energy 1; a channel carries half of it.
+        _, s, g, _ = _markov(point, overlap)
+        c, x = bridge.exact(point[overlap]), _shaken(point, overlap)
         first = x[1, 0] + c * x[3, 0]
         rest = s * x[3, 0]
         lost = -(x[5, 0] * first.conjugate() + x[6, 0] * rest.conjugate()).real
         return 4 * g.real * lost
+
+
+def transmission_across(point: Point, overlap: Symbol, digits: int) -> Any:
+    """And into the outer bath of the second mediator."""
+    with working_precision(bits_for(digits + 20)):
+        _, _, g, _ = _markov(point, overlap)
+        x = _shaken(point, overlap)
+        return -4 * g.real * (x[7, 0] * x[3, 0].conjugate()).real
 
 
 def potentials(point: Point, number: Symbol, left: Symbol, right: Symbol) -> list[Any]:
