@@ -35,6 +35,7 @@ __all__ = [
     "evaluate",
     "exact",
     "halves",
+    "in_squares",
     "meromorphic",
     "mirror_zeros",
     "mpmath_function",
@@ -123,6 +124,23 @@ def constant_factor(expression: Expr | int) -> tuple[Expr, Expr]:
     whole = S(expression)
     constant, varying = whole.as_independent(*whole.free_symbols, as_Add=False)
     return constant, varying
+
+
+def in_squares(listed: Iterable[Expr | int]) -> tuple[tuple[Expr, ...], dict[Symbol, Symbol]]:
+    """Expressions in the squares of what they hold in even powers only (a frequency, often): the
+    square of a root is rational. With the names of the squares, each with its symbol."""
+    expressions, squares = tuple(map(S, listed)), {}
+    for symbol in sorted(set().union(*(e.free_symbols for e in expressions)), key=str):
+        square = sympy.Dummy(f"{symbol}^2")
+        powers = {
+            power: square ** (power.exp / 2)
+            for power in set().union(*(e.atoms(sympy.Pow) for e in expressions))
+            if power.base == symbol and power.exp.is_Integer and power.exp % 2 == 0
+        }
+        replaced = tuple(e.xreplace(powers) for e in expressions)
+        if not any(symbol in e.free_symbols for e in replaced):
+            expressions, squares[square] = replaced, symbol
+    return expressions, squares
 
 
 def exact(value: Value) -> acb:

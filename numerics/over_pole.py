@@ -35,6 +35,8 @@ def _classical(w: Any, series: acb_series | None) -> Any:
 
 def _conductance(w: Any, series: acb_series | None) -> Any:
     if series is not None:
+        if _far(series):
+            return _asymptotic_series(series, _conductance_term)
         trigamma = _digamma(series).derivative() / series[1]
         return 2 * series * series * trigamma - 2 * series - 1
     if not w.is_finite():
@@ -53,6 +55,8 @@ def _conductance(w: Any, series: acb_series | None) -> Any:
 
 def _occupation(w: Any, series: acb_series | None) -> Any:
     if series is not None:
+        if _far(series):
+            return _asymptotic_series(series, _occupation_term)
         return 2 * series * (series.log() - _digamma(series)) - 1
     if w.is_finite() and (modulus := _modulus(w)) >= _reach(w):
         return _asymptotic(w, modulus, _occupation_term)
@@ -147,6 +151,52 @@ def _asymptotic(w: Any, size: float, term: Callable[[int], fmpq]) -> Any:
     error = last / modulus ** (2 * count - 1)
     error = (error * (2 * modulus / (modulus + w.real)) ** (count + 1)).upper()
     return total + acb(arb(0, error), arb(0, error))
+
+
+_REACHED = 0.75  # of |w|: what the bound on a circle around w leaves, see _asymptotic_series
+
+
+def _far(series: acb_series) -> bool:
+    w = series[0]
+    if not (w.is_finite() and 4 * w.real > abs(w)):
+        return False
+    return _REACHED * _modulus(w) >= _reach(w)
+
+
+def _asymptotic_series(series: acb_series, term: Callable[[int], fmpq]) -> acb_series:
+    """The asymptotic series of ``w + c t`` in powers of t, differentiated term by term.
+
+    On the circle of radius r = |w|/8 around w, where |x| is between 7|w|/8 and 9|w|/8 and
+    Re x >= Re w - r, the error is at most E = |last|/(7|w|/8)**(2n-1) times
+    ``(9|w|/4/(3|w|/4 + Re w))**(n+1)``; by Cauchy that of the j-th coefficient is E/r**j.
+    """
+    w, rate, length = series[0], series[1], series.prec
+    bits, modulus = current_bits(), abs(w)
+    count = _count(int(4 * log2(_REACHED * _modulus(w))), bits)
+    inverse, radius = 1 / w, modulus / 8
+    last = _in_powers(term, count, bits)[1]
+    error = last / (7 * radius) ** (2 * count - 1)
+    error = error * (18 * radius / (6 * radius + w.real)) ** (count + 1)
+    found, power = [], acb(1)
+    for order in range(length):
+        ball = arb(0, (error / radius**order).upper())
+        value = _differentiated(term, count, order, bits)(inverse * inverse) * inverse
+        found.append((value * inverse**order + acb(ball, ball)) * power)
+        power = power * rate
+    return acb_series(found, prec=length)
+
+
+@lru_cache(maxsize=256)
+def _differentiated(term: Callable[[int], fmpq], count: int, order: int, bits: int) -> arb_poly:
+    """Its ``order``-th derivative over the factorial, without the power that is left in front."""
+    return arb_poly([term(k) * _binomial(1 - 2 * k, order) for k in range(1, count + 1)])
+
+
+def _binomial(top: int, below: int) -> fmpq:
+    product = fmpq(1)
+    for step in range(below):
+        product = product * fmpq(top - step, step + 1)
+    return product
 
 
 @lru_cache(maxsize=256)

@@ -20,6 +20,7 @@ from .bridge import (
     coefficients,
     constant_factor,
     exact,
+    in_squares,
     mirror_zeros,
     rational_tape,
     squarefree_factors,
@@ -75,8 +76,9 @@ class ThermalNumbers:
         """The prefactor's constant, and all the rest of the fields one after the other, exactly."""
         constant, varying = constant_factor(prefactor)
         listed = (*self._numerator, *chain(*self._polynomials), varying)
+        listed, self._squares = in_squares(listed if self._scale is None else (*listed, scale))
         try:
-            program = rational_tape(listed if self._scale is None else (*listed, scale))
+            program = rational_tape(listed)
         except Cannot:
             return None, None  # they hold roots or pi: the exact route of the bridge
         return tape(constant), program
@@ -107,7 +109,9 @@ class ThermalNumbers:
             return None
         given = {}
         for symbol in self._rational.symbols:
-            if (value := as_fmpq(values.get(symbol))) is None:
+            square = self._squares.get(symbol)
+            value = values.get(symbol) if square is None else _squared(values.get(square))
+            if (value := as_fmpq(value)) is None:
                 return None  # or missing: the other route says so
             given[symbol] = value
         found, made = iter(self._rational(given)), []
@@ -137,6 +141,10 @@ class ThermalNumbers:
     def undamped(self, values: Mapping[Any, Any]) -> bool:
         """Exactly: do the pole polynomials vanish at some s and at -s as well?"""
         return mirror_zeros(self._polynomials, values)
+
+
+def _squared(value: Any) -> Any:
+    return None if value is None else value * value
 
 
 def _temperature(scale: arb) -> arb:

@@ -18,6 +18,7 @@ from numerics.bridge import (
     ball,
     coefficients,
     evaluate,
+    in_squares,
     mpmath_function,
     numpy_function,
     rational_tape,
@@ -187,3 +188,13 @@ def test_equality_that_cannot_be_decided_is_refused():
 def test_double_sums_between_integers():
     i, j = sp.symbols("i j", integer=True)
     assert ball(sp.Sum(i * j**2 + i**j, (i, 1, 3), (j, 1, 2)), {}) == 50
+
+
+def test_even_powers_become_powers_of_squares():
+    """A frequency that enters by its square only may be a root: its square is rational."""
+    a, b = sp.symbols("a b")
+    found, squares = in_squares((a**2 * b + a**-4, b, Integer(3)))
+    ((square, symbol),) = squares.items()
+    assert symbol == a
+    assert found == (square * b + square**-2, b, 3)
+    assert in_squares((a**2, a))[1] == {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from flint import acb, arb, fmpq, fmpq_poly, fmpz_poly
+from flint import acb, acb_series, arb, fmpq, fmpq_poly, fmpz_poly
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,3 +95,35 @@ def test_rational_roots_are_flints(name, bits):
         assert near[0][1] == power
         assert (root.imag == 0) == (near[0][0].imag == 0)
         assert root == 0 or root.rel_accuracy_bits() > bits - 20
+
+
+def digamma(w):
+    return w.lgamma().derivative() / w[1]
+
+
+IN_SERIES = {
+    "conductance": lambda w: 2 * w * w * digamma(w).derivative() / w[1] - 2 * w - 1,
+    "occupation": lambda w: 2 * w * (w.log() - digamma(w)) - 1,
+}
+
+
+@pytest.mark.parametrize("kernel", IN_SERIES)
+@pytest.mark.parametrize("place", [("50", "0"), ("833", "0"), ("1e12", "0"), ("70", "60")])
+def test_series_far_from_the_origin(kernel, place):
+    """Around a multiple pole: coefficients of w + c t, to nearly the working precision."""
+    with working_precision(200):
+        w, rate = acb(*map(arb, place)), acb("0.7")
+        found = OVER_POLE[kernel](w, acb_series([w, -rate], prec=5))
+        assert min(found[order].rel_accuracy_bits() for order in range(3)) > 170
+    with working_precision(1200):
+        exact = IN_SERIES[kernel](acb_series([w, -rate], prec=7))
+        assert all(found[order].overlaps(exact[order]) for order in range(3))
+
+
+def test_series_is_that_of_the_function():
+    """At a distance t from the centre, up to the third order in it."""
+    with working_precision(300):
+        w, t = acb(500), arb(10) ** -20
+        found = OVER_POLE["conductance"](w, acb_series([w, 1], prec=5))
+        total = sum((found[order] * t**order for order in range(3)), acb(0))
+        assert abs(total - OVER_POLE["conductance"](w + t, None)) < arb(10) ** -68

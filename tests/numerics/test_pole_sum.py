@@ -223,3 +223,18 @@ def test_ball_contains_the_value_at_any_precision():
     for bits in (64, 100, 200, 333):
         with working_precision(bits):
             assert I3.ball(values).overlaps(sharp)
+
+
+def test_rational_squares_of_roots_are_told_from_irrational_ones():
+    """omega = sqrt(2) goes the rational way, 2**(1/4) the algebraic one: a triple pole in both."""
+    omega = sp.Symbol("omega", positive=True)
+    compiled = compile_pole_sum(1, S.One, (s + omega**2, (s + 2) ** 2), s, "conductance", theta)
+    exact = compile_pole_sum(1, S.One, ((s + 2) ** 3,), s, "conductance", theta)
+    found = compiled.value({omega: sqrt(2), theta: 3}, 40)
+    assert found.overlaps(exact.value({theta: 3}, 40))
+    near = compiled.value({omega: 2 ** Rational(1, 4), theta: 3}, 40)
+    assert near.overlaps(
+        compile_pole_sum(1, S.One, (s + sqrt(2), (s + 2) ** 2), s, "conductance", theta).value(
+            {theta: 3}, 40
+        )
+    )
