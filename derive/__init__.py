@@ -12,6 +12,7 @@ Knows physics; no papers, no floating-point numbers. Import what you need from i
     transmission     responses that carry heat
     current          heat currents as prefactor, response and kernel
     temperature      kinetic temperatures as prefactor, response and kernel
+    stationary       stationary moments of a linear system with white noise
     covariance       the exact Lyapunov solution, an independent route
     generator        the Fokker-Planck generator, and averages over a covariance
     anharmonic       quartic springs to second order, by the hierarchy of moments
@@ -57,6 +58,7 @@ __all__ = [
     "reduction",
     "residue",
     "response",
+    "stationary",
     "temperature",
     "transmission",
     "two_zeros",

@@ -1,22 +1,23 @@
 """The steady state of the classical network from its covariances: no frequencies, no integrals.
 
-With Ohmic baths the means of the classes ``X_a`` and of their velocities ``V_a`` obey
+The means of the classes ``X_a`` and of their velocities ``V_a`` obey
 
-    m_a dV_a/dt = -pinning_a X_a - sum_b n_b kappa_ab (X_a - X_b) - gamma_a V_a + noise_a,
+    m_a dV_a/dt = -pinning_a X_a - sum_b n_b kappa_ab (X_a - X_b) - gamma_a V_a + noise_a + sum U
 
-with noise of strength ``2 sum gamma k_B T / n_a``; the covariance matrix C of the linear system
-``dz/dt = A z + noise`` solves the Lyapunov equation ``A C + C A^T + B = 0``, exactly, over the
-field of rational functions of the parameters. Counts may be symbols.
+with noise of strength ``2 sum gamma k_B T / n_a`` from Ohmic baths. A Drude bath d acts by a force
+of its own U, ``dU/dt = -cutoff (U + friction V_a + noise)``. The covariance matrix C of the linear
+system ``dz/dt = A z + noise`` solves the Lyapunov equation ``A C + C A^T + B = 0``, exactly, over
+the field of rational functions of the parameters. Counts may be symbols.
 
-Inside a class that carries baths, the members move against each other as damped oscillators at
-the baths' temperature; inside a class without baths that motion is what the initial state makes
-it, and is taken at rest.
+Inside a class that carries baths, the members move against each other as single oscillators between
+those baths; inside a class without baths that motion is what the initial state makes it, and is
+taken at rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sympy import Expr, S, factor, zeros
@@ -24,19 +25,23 @@ from sympy.matrices import Matrix
 from sympy.polys.matrices import DomainMatrix
 from sympy.polys.matrices.exceptions import DMNonInvertibleMatrixError
 
-from .bath import Ohmic
+from .bath import Bath, Drude, Ohmic
 from .network import Network, NetworkError
 from .reduction import field_of
+from .stationary import UNDAMPED, NoSteadyState, Stationary
 
-__all__ = ["NoSteadyState", "NotOhmic", "SteadyState", "lyapunov", "steady_state"]
+__all__ = [
+    "NoSteadyState",
+    "NotOhmic",
+    "SteadyState",
+    "lyapunov",
+    "steady_state",
+    "velocity_covariance",
+]
 
 
 class NotOhmic(NotImplementedError):
-    """The covariance route knows baths without memory only."""
-
-
-class NoSteadyState(ValueError):
-    """Motion that no bath damps: its covariance is what the initial state makes it."""
+    """A bath of a kind that a route does not know."""
 
 
 @dataclass(frozen=True)
@@ -45,67 +50,53 @@ class SteadyState:
 
     ``temperatures[name]``: kinetic temperature of one member of a class; ``currents[name]``: heat
     current from the bath of that name into the network, all members together, in units of ``k_B``
-    (multiply by ``k_B``); ``velocity_covariance[a, b]``: ``<V_a V_b>/k_B`` of the class means;
-    ``flows[a, b]``: energy per time that all springs between the classes a and b carry from a to
-    b, ``n_a n_b kappa_ab <(X_a - X_b) V_b>``, in units of ``k_B`` as well.
+    (multiply by ``k_B``); ``flows[a, b]``: energy per time that all springs between the classes a
+    and b carry from a to b, ``n_a n_b kappa_ab <(X_a - X_b) V_b>``, in units of ``k_B`` as well.
     """
 
     temperatures: Mapping[str, Expr]
     currents: Mapping[str, Expr]
-    velocity_covariance: Mapping[tuple[str, str], Expr]
     flows: Mapping[tuple[str, str], Expr]
 
 
 def steady_state(network: Network) -> SteadyState:
-    """Solve the Lyapunov equation of the class means, one bath temperature after the other.
+    """Solve the Lyapunov equation of the class means (``derive.stationary``).
 
     Positions enter as differences to the last class when nothing is pinned (the network as a whole
-    wanders freely). Raises ``NotOhmic`` for baths with memory and ``NoSteadyState`` when the class
-    means have a motion that no bath damps.
+    wanders freely). Raises ``NoSteadyState`` when the class means have a motion that no bath damps.
     """
-    _require_ohmic(network)
-    names = network.names
-    drift = _drift(network)
-    places = drift.rows - len(names)
-    total = zeros(drift.rows, drift.rows)
-    for place, o in enumerate(network.oscillators, start=places):
-        strength = _noise(o)
-        if strength == 0:
-            continue
-        unit = zeros(drift.rows, drift.rows)
-        unit[place, place] = S.One
-        total += strength * lyapunov(drift, unit)
-    covariance = {
-        (a, b): factor(total[places + i, places + j])
-        for i, a in enumerate(names)
-        for j, b in enumerate(names)
-    }
-    temperatures = {
-        o.name: factor(o.mass * covariance[o.name, o.name] + _relative_temperature(o))
-        for o in network.oscillators
-    }
-    currents = {
-        b.name: factor(o.count * b.friction / o.mass * (b.temperature - temperatures[o.name]))
-        for o in network.oscillators
-        for b in o.baths
-    }
-    return SteadyState(temperatures, currents, covariance, _flows(network, total))
+    means = _Means(network)
+    temperatures, currents = {}, {}
+    for o in network.oscillators:
+        parts = [(S.One, means, o.name)]
+        if o.count != 1 and o.baths:
+            alone = replace(o, count=S.One, pinning=network.restoring(o.name))
+            parts.append((1 - 1 / o.count, _Means(Network((alone,))), o.name))
+        square = sum((share * part.velocities(a, a) for share, part, a in parts), S.Zero)
+        temperatures[o.name] = factor(o.mass * square)
+        for bath in o.baths:
+            if isinstance(bath, Drude):
+                power = sum((share * part.power(a, bath) for share, part, a in parts), S.Zero)
+            else:
+                power = bath.friction / o.mass * (bath.temperature - temperatures[o.name])
+            currents[bath.name] = factor(o.count * power)
+    return SteadyState(temperatures, currents, _flows(network, means))
 
 
-def _flows(network: Network, covariance: Matrix) -> dict[tuple[str, str], Expr]:
+def velocity_covariance(network: Network) -> dict[tuple[str, str], Expr]:
+    """``<V_a V_b>/k_B`` of the class means."""
+    means = _Means(network)
+    return {(a, b): means.velocities(a, b) for a in network.names for b in network.names}
+
+
+def _flows(network: Network, means: _Means) -> dict[tuple[str, str], Expr]:
     """Power of the springs between classes; a member's own motion within its class carries none."""
-    size = len(network.oscillators)
-    places = covariance.rows - size
     flows = {}
     for i, a in enumerate(network.oscillators):
-        for j, b in enumerate(network.oscillators):
-            if i == j:
-                continue
-            # positions beyond the last place are that of the class all others are measured from
-            ahead = covariance[i, places + j] if i < places else S.Zero
-            behind = covariance[j, places + j] if j < places else S.Zero
+        for b in network.oscillators[i + 1 :]:
             springs = a.count * b.count * network.kappa(a.name, b.name)
-            flows[a.name, b.name] = factor(springs * (ahead - behind))
+            flow = S.Zero if springs == 0 else factor(springs * means.spring(a.name, b.name))
+            flows[a.name, b.name], flows[b.name, a.name] = flow, factor(-flow)
     return flows
 
 
@@ -135,55 +126,86 @@ def lyapunov(drift: Matrix, noise: Matrix) -> Matrix:
     try:
         solution = system.lu_solve(DomainMatrix(right, (len(pairs), 1), domain).to_sparse())
     except DMNonInvertibleMatrixError as singular:
-        raise NoSteadyState(
-            "a motion of the network feels no bath, so its covariance depends on the initial "
-            "state; derive.modes says which; give it a bath, or make equal oscillators one class"
-        ) from singular
+        raise NoSteadyState(UNDAMPED) from singular
     values = solution.to_Matrix()
     return Matrix(size, size, lambda i, j: values[place[i, j], 0])
 
 
-def _drift(network: Network) -> Matrix:
-    """``A`` in ``z = (positions, velocities)`` of the class means."""
-    oscillators = network.oscillators
-    pinned = any(o.pinning != 0 for o in oscillators)
-    moving = len(oscillators)
-    places = moving if pinned else moving - 1
-    A = zeros(places + moving, places + moving)
-    for i in range(places):
-        A[i, places + i] = S.One
-        if not pinned:
-            A[i, places + moving - 1] = S.NegativeOne
-    for i, a in enumerate(oscillators):
-        for j, b in enumerate(oscillators[:places]):
-            force = network.kappa(a.name, b.name) * b.count
-            if i == j:
-                force -= network.restoring(a.name)
-            A[places + i, j] = force / a.mass
-        friction = sum((bath.friction for bath in a.baths), S.Zero)
-        A[places + i, places + i] = -friction / a.mass
-    return A
+class _Means:
+    """Second moments of the class means, per ``k_B``.
+
+    Components: positions (as differences to the last where nothing is pinned), velocities, forces
+    of the baths with memory.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self._oscillators = network.oscillators
+        self._place = {name: i for i, name in enumerate(network.names)}
+        _check_baths(network)
+        moving = len(network.oscillators)
+        pinned = any(o.pinning != 0 for o in network.oscillators)
+        self._positions = moving if pinned else moving - 1
+        self._forces = self._positions + moving  # where the forces of the baths begin
+        drift, noise = self._system(network)
+        self._moments = Stationary(drift, tuple(noise))
+
+    def velocities(self, a: str, b: str) -> Expr:
+        return self._moments.moment({self._velocity(a): 1}, {self._velocity(b): 1})
+
+    def power(self, a: str, bath: Bath) -> Expr:
+        """``<U V>`` of a bath with memory and its class."""
+        force = {self._forces + self._memories.index(bath.name): 1}
+        return self._moments.moment(force, {self._velocity(a): 1})
+
+    def spring(self, a: str, b: str) -> Expr:
+        """``<(X_a - X_b) V_b>``."""
+        # a position beyond the last is that of the class all others are measured from
+        ends = ((self._place[a], 1), (self._place[b], -1))
+        elongation = {place: sign for place, sign in ends if place < self._positions}
+        return self._moments.moment(elongation, {self._velocity(b): 1})
+
+    def _velocity(self, name: str) -> int:
+        return self._positions + self._place[name]
+
+    def _system(self, network: Network) -> tuple[Matrix, list[tuple[int, Expr]]]:
+        baths = [(o, b) for o in self._oscillators for b in o.baths]
+        remembering = [(o, b) for o, b in baths if isinstance(b, Drude)]
+        self._memories = [b.name for _, b in remembering]
+        drift = zeros(self._forces + len(remembering), self._forces + len(remembering))
+        self._springs(network, drift)
+        noise = []
+        for o in self._oscillators:
+            place = self._velocity(o.name)
+            direct = [b for b in o.baths if isinstance(b, Ohmic)]
+            drift[place, place] = -sum((b.friction for b in direct), S.Zero) / o.mass
+            strength = 2 * sum((b.friction * b.temperature for b in direct), S.Zero)
+            noise.append((place, strength / (o.count * o.mass**2)))
+        for force, (o, b) in enumerate(remembering, start=self._forces):
+            place = self._velocity(o.name)
+            drift[place, force] = 1 / o.mass
+            drift[force, place] = -b.cutoff * b.friction
+            drift[force, force] = -b.cutoff
+            noise.append((force, 2 * b.friction * b.temperature * b.cutoff**2 / o.count))
+        return drift, [(place, strength) for place, strength in noise if strength != 0]
+
+    def _springs(self, network: Network, drift: Matrix) -> None:
+        last = self._forces - 1
+        for i, a in enumerate(self._oscillators):
+            if i < self._positions:
+                drift[i, self._positions + i] = S.One
+                if self._positions < len(self._oscillators):
+                    drift[i, last] = S.NegativeOne
+            for j, b in enumerate(self._oscillators[: self._positions]):
+                force = network.kappa(a.name, b.name) * b.count
+                if i == j:
+                    force -= network.restoring(a.name)
+                drift[self._positions + i, j] = force / a.mass
 
 
-def _noise(oscillator: Any) -> Expr:
-    """Diffusion of the class mean's velocity per ``k_B``: ``2 sum gamma T/(n m^2)``."""
-    total = sum((b.friction * b.temperature for b in oscillator.baths), S.Zero)
-    return 2 * total / (oscillator.count * oscillator.mass**2)
-
-
-def _relative_temperature(oscillator: Any) -> Expr:
-    """Kinetic temperature of the motion of the members of a class against each other."""
-    if oscillator.count == 1 or not oscillator.baths:
-        return S.Zero
-    frictions = sum((b.friction for b in oscillator.baths), S.Zero)
-    energies = sum((b.friction * b.temperature for b in oscillator.baths), S.Zero)
-    return (1 - 1 / oscillator.count) * energies / frictions
-
-
-def _require_ohmic(network: Network) -> None:
+def _check_baths(network: Network) -> None:
     baths = [b for o in network.oscillators for b in o.baths]
     if not baths:
         raise NetworkError("the network has no bath, so it has no steady state; attach one")
     for bath in baths:
-        if not isinstance(bath, Ohmic):
-            raise NotOhmic(f"bath {bath.name} has memory; use the integrals of derive.temperature")
+        if not isinstance(bath, (Ohmic, Drude)):
+            raise NotOhmic(f"bath {bath.name} is neither Ohmic nor Drude; use derive.temperature")

@@ -5,11 +5,27 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Matrix, Rational, S, Symbol, cancel, diag, eye, sqrt, symbols, zeros
+from sympy import (
+    Matrix,
+    Rational,
+    S,
+    Symbol,
+    cancel,
+    diag,
+    eye,
+    factor,
+    fraction,
+    sqrt,
+    symbols,
+    zeros,
+)
 
 from derive.bath import Drude, Ohmic
-from derive.covariance import NoSteadyState, NotOhmic, lyapunov, steady_state
+from derive.contour import hurwitz_integral
+from derive.covariance import NoSteadyState, lyapunov, steady_state, velocity_covariance
 from derive.network import Network, NetworkError, Oscillator
+from derive.stationary import Stationary
+from derive.temperature import classical_temperature
 
 k_1, q, T, T_L, T_R = symbols("k_1 q T T_L T_R", positive=True)
 m, k, gamma = symbols("m k gamma", positive=True)
@@ -99,7 +115,7 @@ def test_equal_temperatures_are_equilibrium(mass, spring, pinning, friction):
     state = steady_state(chain)
     assert all(cancel(value - T) == 0 for value in state.temperatures.values())
     assert all(value == 0 for value in state.currents.values())
-    for (a, b), value in state.velocity_covariance.items():
+    for (a, b), value in velocity_covariance(chain).items():
         assert a == b or value == 0
 
 
@@ -126,12 +142,6 @@ def test_free_particle_with_a_bath_has_a_velocity():
     assert steady_state(network).currents["L"] == S.Zero
 
 
-def test_memory_is_refused():
-    network = Network((Oscillator("a", 1, 1, baths=(Drude(1, 2, T, "L"),)),))
-    with pytest.raises(NotOhmic, match="bath L"):
-        steady_state(network)
-
-
 def test_no_bath_no_steady_state():
     with pytest.raises(NetworkError, match="no bath"):
         steady_state(Network((Oscillator("a", 1),)))
@@ -156,3 +166,53 @@ def test_flow_along_a_chain():
     assert state.flows["a", "c"] == 0
     assert cancel(state.flows["a", "b"] - state.currents["L"]) == 0
     assert cancel(state.flows["b", "c"] - state.currents["L"]) == 0
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_memory_by_covariance_and_by_integral(count):
+    """Drude baths: the Lyapunov equation with a force for each, against closed integrals."""
+    s = Symbol("s")
+    network = Network(
+        (
+            Oscillator("a", 1, Rational(1, 3), S(count), (Drude(2, 3, T_L, "L"), Ohmic(1, T, "M"))),
+            Oscillator("b", 2, baths=(Drude(1, Rational(1, 2), T_R, "R"),)),
+        ),
+        {("a", "a"): 1, ("a", "b"): 2},
+    )
+    state = steady_state(network)
+    for name, value in state.temperatures.items():
+        parts = classical_temperature(network, name, s)
+        integral = sum(p.prefactor * hurwitz_integral(p.response) for p in parts)
+        assert cancel(value - integral) == 0
+    assert cancel(sum(state.currents.values())) == 0
+    assert cancel(state.flows["b", "a"] - state.currents["R"]) == 0
+    assert cancel(state.currents["R"].subs({T_L: T, T_R: T})) == 0
+
+
+def test_symbolic_triangle():
+    """Baths on two corners: both currents, and when heat goes round: beta between them,
+    alpha to the third, pinning k: (alpha - beta)(alpha^2 - 4 beta^2) + gamma^2 (...) < 0."""
+    alpha, beta = symbols("alpha beta", positive=True)
+    corners = tuple(
+        Oscillator(name, 1, k, baths=(Ohmic(gamma, temperature, name),) if temperature else ())
+        for name, temperature in (("1", T_L), ("2", T_R), ("3", None))
+    )
+    springs = {("1", "2"): beta, ("1", "3"): alpha, ("2", "3"): alpha}
+    state = steady_state(Network(corners, springs))
+    assert cancel(sum(state.flows["1", name] for name in "23") - state.currents["1"]) == 0
+    elastic = (alpha - beta) * (alpha**2 - 4 * beta**2)
+    condition = elastic + gamma**2 * (alpha**2 + 2 * alpha * beta + beta * k)
+    ratio = cancel(state.flows["1", "2"] / (beta * gamma * (T_L - T_R) * condition))
+    positive = fraction(ratio)[1]
+    assert fraction(ratio)[0] == 1
+    assert cancel(state.currents["1"] * positive / (gamma * (T_L - T_R))).is_polynomial()
+
+
+def test_a_zero_coefficient_is_no_stumbling_block():
+    """Symmetric couplings make coefficients of characteristic polynomials vanish."""
+    drift = Matrix([[-1, 2, 0], [-2, -1, 0], [0, 0, -1]])
+    moments = Stationary(drift, ((0, S(2)), (1, 2 * T)))
+    noise = diag(2, 2 * T, 0)
+    table = Matrix(3, 3, lambda i, j: moments.moment({i: 1}, {j: 1}))
+    assert (drift * table + table * drift.T + noise).applyfunc(cancel).is_zero_matrix
+    assert table == lyapunov(drift, noise).applyfunc(factor)
