@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import csv
 from collections import defaultdict
 
@@ -24,18 +23,14 @@ from derivations.andreucci.thermalisation_points import degeneracy, g, moving_as
 from derivations.andreucci.witnesses_thermalisation import largest_deviation, of_figure
 from derivations.library import load
 from derivations.plot import draw
-from derivations.verify import verify
+
+from .mutations import changed, verdict_of
 
 PAPER = load("andreucci")
 
 
 def mutated(tag, change, **more):
-    statement = copy.copy(PAPER.statement(tag))
-    statement.printed = tuple(change(side) for side in statement.printed)
-    statement.witnesses = []
-    for name, value in more.items():
-        setattr(statement, name, value)
-    return statement
+    return changed(PAPER.statement(tag), change, **more)
 
 
 MUTATIONS = {
@@ -64,7 +59,7 @@ MUTATIONS = {
 
 @pytest.mark.parametrize("tag", MUTATIONS)
 def test_mutated_formula_is_refuted(tag):
-    assert verify(mutated(tag, MUTATIONS[tag]), 20).verdict == "refuted"
+    assert verdict_of(mutated(tag, MUTATIONS[tag])) == "refuted"
 
 
 CORRECTIONS = {
@@ -75,7 +70,7 @@ CORRECTIONS = {
 
 @pytest.mark.parametrize("tag", CORRECTIONS)
 def test_corrected_print_is_proved(tag):
-    assert verify(mutated(tag, CORRECTIONS[tag]), 20).verdict == "proved"
+    assert verdict_of(mutated(tag, CORRECTIONS[tag])) == "proved"
 
 
 def test_conditions_are_the_right_ones():
@@ -85,7 +80,7 @@ def test_conditions_are_the_right_ones():
         ("C3.3-11b", Eq(k, 1)),
         ("C3.3-22", Eq(moving_as_one, 6)),
     ):
-        verdict = verify(mutated(tag, lambda e: e, condition=wrong), 20).verdict
+        verdict = verdict_of(mutated(tag, lambda e: e, condition=wrong))
         assert verdict in ("refuted", "undecided"), tag
 
 

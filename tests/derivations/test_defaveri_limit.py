@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from scipy.special import digamma
@@ -18,16 +16,12 @@ from derivations.defaveri import (
 )
 from derivations.defaveri.domains_limit import S_1, delta, kappa, n_b, x
 from derivations.defaveri.notation import T_L, T_R, gamma, k, k_0, m
-from derivations.verify import judge
 from numerics import mean_field
 from numerics.mass_rules import graded
 
+from .mutations import changed, verdict_of
+
 DIGITS = 30
-
-
-def _mutated(statement, change):
-    """The same claim with its printed side changed."""
-    return replace(statement, printed=tuple(map(change, statement.printed)), witnesses=[])
 
 
 MUTATED = {
@@ -50,9 +44,9 @@ MUTATED = {
 @pytest.mark.parametrize("name", MUTATED)
 def test_a_mutated_formula_is_refuted(name):
     statement, change = MUTATED[name]
-    changed = _mutated(statement, change)
-    assert changed.printed != statement.printed
-    assert judge(changed, DIGITS, repair=False)["verdict"] == "refuted"
+    mutated = changed(statement, change)
+    assert mutated.printed != statement.printed
+    assert verdict_of(mutated, DIGITS) == "refuted"
 
 
 def test_limits_do_not_commute_without_kac_factor_only():

@@ -19,25 +19,17 @@ from derivations.defaveri.masses_forms import crossover, end, flux_with, graded_
 from derivations.defaveri.masses_numbers import FIGURE_FIVE, FIGURE_FOUR, Setting
 from derivations.defaveri.notation import T_L, T_R, N, N_t, gamma, k, k_0, m, m_2, m_3
 from derivations.library import load
-from derivations.paper import Cases
 from derivations.plot import FigureBuilder
-from derivations.verify import judge, verify
+from derivations.verify import verify
 from numerics.precision import NotResolved, working_precision
+
+from .mutations import by_value, changed, verdict_of
 
 PAPER = load("defaveri")
 
 
 def mutated(tag, change, **more):
-    statement = copy.copy(PAPER.statement(tag))
-    statement.printed = tuple(
-        Cases(side.conditions, tuple(map(change, side.values))) if isinstance(side, Cases)
-        else change(side)
-        for side in statement.printed
-    )  # fmt: skip
-    statement.witnesses = []
-    for name, value in more.items():
-        setattr(statement, name, value)
-    return statement
+    return changed(PAPER.statement(tag), by_value(change), **more)
 
 
 MUTATIONS = {
@@ -70,7 +62,7 @@ MUTATIONS = {
 
 @pytest.mark.parametrize("tag", MUTATIONS)
 def test_mutated_formula_is_refuted(tag):
-    assert judge(mutated(tag, MUTATIONS[tag]), 20, repair=False)["verdict"] == "refuted"
+    assert verdict_of(mutated(tag, MUTATIONS[tag])) == "refuted"
 
 
 CONDITIONS = {  # the same claims with a condition that is not the right one
@@ -85,14 +77,14 @@ CONDITIONS = {  # the same claims with a condition that is not the right one
 @pytest.mark.parametrize("tag", CONDITIONS)
 def test_wrong_condition_is_not_accepted(tag):
     statement = mutated(tag, lambda e: e, condition=CONDITIONS[tag])
-    verdict = judge(statement, 20, repair=False)["verdict"]
+    verdict = verdict_of(statement)
     assert verdict in ("refuted", "undecided")
 
 
 @pytest.mark.parametrize("tag", ["D60b", "D64b", "D82", "D88b", "fig5c"])
 def test_conditional_claims_without_condition_are_refuted(tag):
     statement = mutated(tag, lambda e: e, condition=None)
-    assert judge(statement, 20, repair=False)["verdict"] == "refuted"
+    assert verdict_of(statement) == "refuted"
 
 
 def test_estimates_are_not_what_a_neighbour_has():

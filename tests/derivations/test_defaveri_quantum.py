@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from fractions import Fraction
 
 import pytest
@@ -18,7 +17,8 @@ from derivations.domain import OutsideDomain
 from derivations.library import load
 from derivations.plot import FigureBuilder
 from derivations.value import NoValue, value
-from derivations.verify import judge
+
+from .mutations import changed, verdict_of
 
 PAPER = load("defaveri")
 
@@ -48,10 +48,7 @@ MUTATIONS = {
 
 
 def mutated(tag):
-    statement = copy.copy(PAPER.statement(tag))
-    statement.printed = tuple(MUTATIONS[tag](side) for side in statement.printed)
-    statement.witnesses = []
-    return statement
+    return changed(PAPER.statement(tag), MUTATIONS[tag])
 
 
 def test_every_quantum_statement_has_a_mutation():
@@ -67,7 +64,7 @@ def test_mutated_formula_is_refuted(tag):
     """
     statement = mutated(tag)
     if statement.limit is not None:
-        assert judge(statement, 20, repair=False)["verdict"] == "refuted"
+        assert verdict_of(statement) == "refuted"
         return
     (printed,), (point, *_) = statement.printed, statement.domain.points()
     seen = compare_at(statement.written_out(printed), statement.derived, point, 20)

@@ -21,16 +21,16 @@ from derivations.panasyuk.notation import (
     omega,
     omega_0,
 )
-from derivations.verify import judge, verify
+from derivations.verify import verify
+
+from .mutations import changed, verdict_of
 
 PAPER = load("panasyuk")
 
 
 def mutated(tag, change):
     """The statement with its printed side changed."""
-    statement = copy.copy(PAPER.statement(tag))
-    statement.printed = tuple(change(side) for side in statement.printed)
-    return statement
+    return changed(PAPER.statement(tag), change)
 
 
 MUTATIONS = {
@@ -73,14 +73,14 @@ MUTATIONS = {
 
 @pytest.mark.parametrize("tag", MUTATIONS)
 def test_mutated_formula_is_refuted(tag):
-    assert judge(mutated(tag, MUTATIONS[tag]), 20, repair=False)["verdict"] == "refuted"
+    assert verdict_of(mutated(tag, MUTATIONS[tag])) == "refuted"
 
 
 def test_overlap_that_is_not_needed_is_no_condition():
     """Without the condition the transmission of a shared subsystem is simply another one."""
     statement = copy.copy(PAPER.statement("C6-4"))
     statement.condition = None
-    assert judge(statement, 20, repair=False)["verdict"] == "refuted"
+    assert verdict_of(statement) == "refuted"
 
 
 def test_sharing_changes_the_order_zero_of_the_current():
