@@ -6,7 +6,9 @@ is a lone ``?``, into the README; read the difference before it is committed.
 
 from __future__ import annotations
 
+import contextlib
 import doctest
+import io
 import os
 import re
 import shlex
@@ -18,9 +20,12 @@ from pathlib import Path
 
 import pytest
 
+from derivations.cli import main
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NAMED = re.compile(r"^# ([\w-]+\.toml)\n")
 SECONDS = re.compile(r"\d+\.\d+ s\b")
 DERIVE = [sys.executable, "-c", "import sys; from derivations.cli import main; sys.exit(main())"]
 
@@ -44,6 +49,14 @@ def commands(text: str) -> list[Command]:
     return found
 
 
+def write_files(text: str, place: Path) -> None:
+    """The files that the README shows, TOML whose first line is a comment with the name."""
+    for kind, body in BLOCK.findall(text):
+        named = NAMED.match(body)
+        if kind == "toml" and named:
+            (place / named[1]).write_text(body, encoding="utf-8")
+
+
 def agrees(shown: str, printed: str) -> bool:
     """Line by line; seconds do not count, and a line of dots stands for any number of lines."""
     lines = SECONDS.sub("s", shown).split("\n")
@@ -53,6 +66,7 @@ def agrees(shown: str, printed: str) -> bool:
 
 def refreshed(text: str, place: Path) -> str:
     """The text with the output of every command as it is now; commands without output stay so."""
+    write_files(text, place)
     for command in commands(text):
         if command.shown:
             printed = run(command.line, place).stdout.strip("\n")
@@ -63,20 +77,27 @@ def refreshed(text: str, place: Path) -> str:
 
 
 def run(line: str, place: Path) -> subprocess.CompletedProcess[str]:
+    """A command as the shell would run it; ``derive`` in this process, the papers being loaded."""
     program, *words = shlex.split(line, comments=True)
     if program == "make":  # the targets exist and expand; .ci/run runs them
-        words, start = [*words, "--dry-run", "-C", str(ROOT)], ["make"]
-    else:
-        assert program == "derive", f"the README runs {program}, which the tests do not know"
-        start = DERIVE
+        return started(["make", *words, "--dry-run", "-C", str(ROOT)], place)
+    assert program == "derive", f"the README runs {program}, which the tests do not know"
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.chdir(place), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        status = main(words)
+    return subprocess.CompletedProcess(words, status, out.getvalue(), err.getvalue())
+
+
+def started(words: list[str], place: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     return subprocess.run(
-        [*start, *words], cwd=place, env=environment, capture_output=True, text=True, check=False
+        words, cwd=place, env=environment, capture_output=True, text=True, check=False
     )
 
 
 @pytest.mark.parametrize("command", commands(README), ids=lambda command: command.line)
 def test_a_command_does_what_is_shown(command: Command, tmp_path: Path) -> None:
+    write_files(README, tmp_path)
     done = run(command.line, tmp_path)
     assert done.returncode == 0, done.stderr
     if command.shown:
@@ -85,10 +106,17 @@ def test_a_command_does_what_is_shown(command: Command, tmp_path: Path) -> None:
         )
 
 
+def test_a_process_of_its_own_prints_the_same(tmp_path: Path) -> None:
+    command = next(c for c in commands(README) if c.line.startswith("derive show"))
+    alone = started([*DERIVE, *shlex.split(command.line)[1:]], tmp_path)
+    assert alone.returncode == 0, alone.stderr
+    assert alone.stdout == run(command.line, tmp_path).stdout
+
+
 def test_the_readme_shows_every_command() -> None:
     lines = [command.line for command in commands(README)]
     assert {"make report", "make test"} <= set(lines)
-    for name in ("list", "show", "verify", "latex", "value", "figure"):
+    for name in ("list", "show", "verify", "latex", "value", "figure", "network"):
         assert any(line.startswith(f"derive {name}") for line in lines), name
 
 
