@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import flint
 import mpmath
 import pytest
@@ -17,6 +19,12 @@ settings.register_profile(
 settings.load_profile("repeatable")
 
 FLINT_BITS, MPMATH_BITS = 53, 53
+
+
+def pytest_collection_finish():
+    """The papers stay until the end: the garbage collector need not look at them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
