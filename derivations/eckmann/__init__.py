@@ -25,11 +25,14 @@ paper = Paper(
     ),
     modules=(
         "derivations.eckmann.section1",
+        "derivations.eckmann.isolated_mode",
         "derivations.eckmann.section2",
         "derivations.eckmann.lemmas",
         "derivations.eckmann.examples_chain",
         "derivations.eckmann.examples_triangle",
         "derivations.eckmann.examples_pump",
+        "derivations.eckmann.superposition",
+        "derivations.eckmann.beyond_general",
     ),
     figures="",
 )

@@ -194,7 +194,7 @@ def _reproduces(ends: int, middle: int) -> bool:
 
 # --- what the example shows ---
 
-SIGNS = (r"\varphi_{2\to3}", "T_3 - T_2")
+SIGNS = (r"\varphi_{23}", "T_3 - T_2")
 
 
 @fluxes.claim(
@@ -213,7 +213,7 @@ def _(point, digits):
     return (*witnesses_examples.signs(EX_1, (2, 3)), 1)
 
 
-KINETIC = (r"\varphi_{2\to3}", "X_{33} - X_{22}")
+KINETIC = (r"\varphi_{23}", "X_{33} - X_{22}")
 
 
 @fluxes.claim(

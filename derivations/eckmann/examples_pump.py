@@ -93,7 +93,7 @@ def temperatures_without_exchange():
     return Cases(WHICH, tuple(found))
 
 
-PUMP = (r"\varphi_{6\to3}", r"\varphi_{4\to6}", "T_3 - T_4")
+PUMP = (r"\varphi_{63}", r"\varphi_{46}", "T_3 - T_4")
 
 
 @fluxes.claim(
@@ -118,7 +118,7 @@ def _(point, digits):
 
 
 VARIED = {1: Integer(10), 2: Rational(18, 5), 3: Rational(71, 10), 4: Rational(34, 5)}
-RELEASED = (r"\varphi_{6\to3}", r"\varphi_{4\to6}", r"\varphi_{5\to6}")
+RELEASED = (r"\varphi_{63}", r"\varphi_{46}", r"\varphi_{56}")
 
 
 @fluxes.claim(

@@ -20,7 +20,7 @@ sections = (fluxes, beyond)
 
 TWO = "Caption of figure 3, $V_{12} = -10$, $V_{13} = V_{23} = -20$, baths at 2 and 1: "
 LOOP = ((1, 2), (2, 3), (3, 1))
-ARROWS = (r"1\to2", r"2\to3", r"3\to1")
+ARROWS = ("12", "23", "31")
 READ = (
     "Read with V_12 = V_23 = -20, V_13 = -10 (as in example 3 V_13 is the odd one) or, which is "
     "the same by symmetry, V_12 = V_13 = -20, V_23 = -10."
@@ -194,15 +194,15 @@ CHAIN_LOOP = ((2, 3), (3, 4), (4, 2))
 @fluxes.claim(
     "C36", "Such an example can also be constructed when the triangle is in the center of a chain "
     "connecting two heat baths.",
-    Cases((r"2\to3", r"3\to4", r"4\to2"), tuple(sign(flux(*pair)) for pair in CHAIN_LOOP)),
-    Cases((r"2\to3", r"3\to4", r"4\to2"), (S.One,) * 3),
+    Cases(("23", "34", "42"), tuple(sign(flux(*pair)) for pair in CHAIN_LOOP)),
+    Cases(("23", "34", "42"), (S.One,) * 3),
     note="It does not even take unequal springs: bath, 1, the triangle 2, 3, 4, then 5 at mass 3 "
     "with the other bath, all springs, pinnings and frictions 1.",
 )  # fmt: skip
 def circulation_within_a_chain():
     """Signs of the exact fluxes in the triangle."""
     signs = tuple(sign(IN_CHAIN.flux(*pair)) for pair in CHAIN_LOOP)
-    return Cases((r"2\to3", r"3\to4", r"4\to2"), signs)
+    return Cases(("23", "34", "42"), signs)
 
 
 @circulation_within_a_chain.witness("rational elimination", [{}])

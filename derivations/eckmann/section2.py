@@ -241,7 +241,7 @@ def pair() -> SteadyState:
     "strictly.",
     note="Here for two masses. At equal temperatures it is zero: the inequality is strict only "
     "between temperatures that differ, as the sentence after it says of the chain of [4] (C18). In "
-    "a network also the exchange between two baths must not vanish, see beyond-entropy-blind. The "
+    "a network also the exchange between two baths must not vanish, see C19-strict. The "
     "sign: phi_i enters the network, so that the entropy of bath i changes by -phi_i/T_i.",
 )  # fmt: skip
 def entropy_of_a_pair():

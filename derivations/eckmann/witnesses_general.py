@@ -16,6 +16,7 @@ from .samples import Sample, samples
 
 __all__ = [
     "covariance",
+    "current_of_a_pair",
     "exceptions_to_balance",
     "exceptions_to_bounds",
     "exceptions_to_entropy_production",
@@ -26,6 +27,7 @@ __all__ = [
     "lyapunov_left_side",
     "power_on_second",
     "rational",
+    "sign_of_entropy_production",
 ]
 
 
@@ -132,6 +134,26 @@ def exceptions_to_entropy_production() -> int:
         pairs = zip(covariance(sample).heat_currents, sample.temperatures)
         found += sum((-c / rational(t) for c, t in pairs), fmpq(0)) < 0
     return found
+
+
+def sign_of_entropy_production(sample: Sample) -> int:
+    """Of a network that satisfies lemma 1; raises ``ValueError`` where it does not."""
+    network = explicit(sample)
+    if len(network.reached_space) < network.size:
+        raise ValueError("a mode of this network feels no bath")
+    pairs = zip(covariance(sample).heat_currents, sample.temperatures)
+    total = sum((-c / rational(t) for c, t in pairs), fmpq(0))
+    return int(total > 0) - int(total < 0)
+
+
+def current_of_a_pair(spring: Any, pinning: Any, *baths: Any) -> fmpq:
+    """From the first bath into two masses; two frictions, then two temperatures."""
+    kappa, own = rational(spring), rational(spring) + rational(pinning)
+    network = ExplicitNetwork(
+        [1, 1], [[own, -kappa], [-kappa, own]],
+        [(0, rational(baths[0])), (1, rational(baths[1]))],
+    )  # fmt: skip
+    return steady_covariance(network, [rational(t) for t in baths[2:]]).heat_currents[0]
 
 
 def exceptions_to_lemma_2() -> tuple[int, int]:

@@ -33,7 +33,7 @@ CONDITIONAL = {
         "beyond-condition", "fig1a", "58", "C4.2-7", "C4.2-9", "C5.1-4c", "C6.1-5"},
     "defaveri": {"D37", "D42b", "D60b", "D64b", "D82", "D88b", "D94b", "fig5c"},
     "panasyuk": {"19", "C6-4", "C6-6"},
-    "eckmann": {"3+entropy"},
+    "eckmann": {"3+entropy", "C19-strict"},
 }  # fmt: skip
 
 
