@@ -1,4 +1,4 @@
-"""The whole Hamiltonian with discrete baths, moved exactly by its normal modes, in doubles.
+"""The whole Hamiltonian with discrete baths, moved exactly, in doubles.
 
 Coupled oscillators of unit mass, positions scaled: the mediator and N modes of each bath, at
 frequencies j Delta with the couplings (14). Two preparations of section III: all three apart in
@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.special import jv
 
-__all__ = ["Array", "DiscreteBaths", "mean_current", "mean_power", "normal_modes"]
+__all__ = ["Array", "DiscreteBaths", "mean_current", "mean_power", "thermal_energies"]
 
 Array = NDArray[np.float64]
 
@@ -53,25 +55,28 @@ class DiscreteBaths:
         return matrix
 
 
+def thermal_energies(frequencies: Array, temperature: float) -> Array:
+    """<p^2> of modes in equilibrium, hbar = k_B = 1; <x^2> is that over the frequency squared."""
+    found: Array = frequencies / 2 / np.tanh(frequencies / (2 * temperature))
+    return found
+
+
 def _thermal(stiffness: Array, temperature: float) -> tuple[Array, Array]:
-    """Covariances of positions and momenta in equilibrium, hbar = k_B = 1."""
+    """Covariances of positions and momenta in equilibrium."""
     squared, vectors = np.linalg.eigh(stiffness)
-    w = np.sqrt(squared)
-    energy = w / 2 / np.tanh(w / (2 * temperature))  # of one mode: <p^2>
+    energy = thermal_energies(np.sqrt(squared), temperature)
     return (vectors * (energy / squared)) @ vectors.T, (vectors * energy) @ vectors.T
 
 
 def _start(baths: DiscreteBaths, warm: tuple[float, float], together: bool) -> tuple[Array, Array]:
-    size, n = 1 + 2 * baths.modes, baths.modes
-    positions, momenta = np.zeros((size, size)), np.zeros((size, size))
-    first = slice(0, n + 1) if together else slice(1, n + 1)
-    second = slice(n + 1, size)
-    free = np.diag(baths.frequencies**2)
-    own = baths.stiffness((0,)) if together else free
-    positions[first, first], momenta[first, first] = _thermal(own, warm[0])
-    positions[second, second], momenta[second, second] = _thermal(free, warm[1])
-    if not together:
-        positions[0, 0] = momenta[0, 0] = 1.0  # the mediator's own state is forgotten
+    w, n = baths.frequencies, baths.modes
+    energies = np.concatenate([thermal_energies(w, t) for t in warm])
+    # the mediator's own state is forgotten
+    positions = np.diag(np.concatenate(([1.0], energies / np.tile(w, 2) ** 2)))
+    momenta = np.diag(np.concatenate(([1.0], energies)))
+    if together:
+        first = slice(0, n + 1)
+        positions[first, first], momenta[first, first] = _thermal(baths.stiffness((0,)), warm[0])
     return positions, momenta
 
 
@@ -87,29 +92,50 @@ def mean_current(
     """
     start = _start(baths, temperatures, together)
     pulled = np.concatenate(([0.0], -baths.couplings(0), baths.couplings(1))) / 2
-    return mean_power(normal_modes(baths.stiffness((0, 1))), start, pulled, times)
-
-
-def normal_modes(stiffness: Array) -> tuple[Array, Array]:
-    """Frequencies and modes, unit masses."""
-    squared, vectors = np.linalg.eigh(stiffness)
-    return np.sqrt(squared), vectors
+    return mean_power(baths.stiffness((0, 1)), start, pulled, times)
 
 
 def mean_power(
-    modes: tuple[Array, Array], start: tuple[Array, Array], pulled: Array, times: tuple[float, ...]
+    stiffness: Array, start: tuple[Array, Array], pulled: Array, times: tuple[float, ...]
 ) -> float:
     """Sum of pulled_i <p_i x_0>, x_0 the first oscillator, averaged over the times.
 
     ``start`` holds the covariances of positions and of momenta at time 0; unit masses.
     """
-    w, vectors = modes
     positions, momenta = start
+    first = np.zeros(len(pulled))
+    first[0] = 1.0
+    sparse = csr_array(stiffness)
     found = []
-    for time in times:
-        cosine, sine = np.cos(w * time), np.sin(w * time)
-        x_x, x_p = (vectors @ (vectors[0] * part) for part in (cosine, sine / w))
-        turned = vectors.T @ pulled
-        p_x, p_p = (vectors @ (turned * part) for part in (-w * sine, cosine))
+    for (x_x, x_p), (p_p, lagging) in zip(
+        _moved(sparse, first, times), _moved(sparse, pulled, times), strict=True
+    ):
+        p_x = -(sparse @ lagging)
         found.append(p_x @ positions @ x_x + p_p @ momenta @ x_p)
     return float(np.mean(found))
+
+
+def _moved(stiffness: csr_array, vector: Array, times: tuple[float, ...]) -> list[Array]:
+    """cos(W t) and sin(W t)/W on a vector, W the root of the stiffness, at each time.
+
+    Chebyshev series to double precision, by the generating functions of the Bessel functions:
+    with W = L cos(phi), cos(a cos phi) = J_0 + 2 sum (-1)^j J_2j cos(2 j phi), a = L t, and the
+    sine with odd orders; cos((2j + 1) phi)/cos(phi) follows the same recurrence.
+    """
+    largest = float(np.sqrt(abs(stiffness).sum(axis=1).max()))  # L, by Gershgorin's circles
+    phases = largest * np.array(times)
+    terms = int(phases.max() / 2 + 4 * phases.max() ** (1 / 3)) + 30
+    cosine, sine = np.zeros((2, len(times), len(vector)))
+
+    def turned(v: Array) -> Array:  # cos(2 phi) on a vector
+        return 2 / largest**2 * (stiffness @ v) - v
+
+    even, even_next = vector, turned(vector)
+    odd, odd_next = vector, 2 * even_next - vector
+    for j in range(terms):
+        sign = 2 * (-1) ** j
+        cosine += np.outer((1 if j == 0 else sign) * jv(2 * j, phases), even)
+        sine += np.outer(sign / largest * jv(2 * j + 1, phases), odd)
+        even, even_next = even_next, 2 * turned(even_next) - even
+        odd, odd_next = odd_next, 2 * turned(odd_next) - odd
+    return list(np.stack((cosine, sine), axis=1))

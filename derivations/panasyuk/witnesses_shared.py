@@ -1,4 +1,4 @@
-"""Two mediators on one subsystem: the whole Hamiltonian, moved exactly by its normal modes.
+"""Two mediators on one subsystem: the whole Hamiltonian, moved exactly.
 
 Baths L and R, the subsystem S between them, all with the modes and couplings (14); the signs of
 the couplings of the second mediator to S are given, over and over. Unit masses, hbar = k_B = 1,
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import mpmath
@@ -18,7 +17,7 @@ from sympy import Symbol
 
 from .notation import D, gamma_h, omega_0
 from .points import Point
-from .witnesses_brute_force import Array, DiscreteBaths, mean_power, normal_modes
+from .witnesses_brute_force import Array, DiscreteBaths, mean_power, thermal_energies
 
 __all__ = ["PATTERNS", "currents_out_of_left"]
 
@@ -59,15 +58,10 @@ class SharedSubsystem:
         beyond = 1 - 2 / np.pi * np.arctan(last / cutoff)  # their share of C^2/w^2
         return float(np.mean(self.signs) * self.baths.frictions[0] * cutoff * beyond)
 
-    @cached_property
-    def modes(self) -> tuple[Array, Array]:
-        """Normal modes of all."""
-        return normal_modes(self.stiffness())
-
     def start(self, temperatures: tuple[float, float, float]) -> tuple[Array, Array]:
         """All modes in equilibrium by themselves, the mediators in a state to be forgotten."""
         w = self.baths.frequencies
-        energies = np.concatenate([w / 2 / np.tanh(w / (2 * t)) for t in temperatures])
+        energies = np.concatenate([thermal_energies(w, t) for t in temperatures])
         positions = np.diag(np.concatenate((np.ones(2), energies / np.tile(w, 3) ** 2)))
         return positions, np.diag(np.concatenate((np.ones(2), energies)))
 
@@ -87,9 +81,8 @@ def currents_out_of_left(
 ) -> tuple[Any, ...]:  # fmt: skip
     """What L loses in a time, in units of 10^-6, one number for each overlap and temperatures."""
     baths, found = _baths(point, modes, per_unit), []
-    chains = {signs: SharedSubsystem(baths, signs) for signs in PATTERNS.values()}
     for example in examples:
-        chain = chains[PATTERNS[float(example[overlap])]]
+        chain = SharedSubsystem(baths, PATTERNS[float(example[overlap])])
         left, shared, right = (float(example[t]) for t in warm)
         found.append(mpmath.mpf(10**6 * _lost(chain, (left, shared, right))))
     return tuple(found)
@@ -104,4 +97,4 @@ def _lost(chain: SharedSubsystem, warm: tuple[float, float, float]) -> float:
     times = tuple(np.linspace(0.6, 0.9, 4) * np.pi / spacing)
     pulled = np.concatenate((np.zeros(2), -chain.pulls[0]))
     pulled[2 + modes :] = 0  # the modes of L only
-    return mean_power(chain.modes, chain.start(warm), pulled, times)
+    return mean_power(chain.stiffness(), chain.start(warm), pulled, times)
