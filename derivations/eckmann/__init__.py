@@ -32,7 +32,12 @@ paper = Paper(
         "derivations.eckmann.examples_triangle",
         "derivations.eckmann.examples_pump",
         "derivations.eckmann.superposition",
+        "derivations.eckmann.section3",
+        "derivations.eckmann.section3_directions",
         "derivations.eckmann.beyond_general",
+        "derivations.eckmann.beyond_circulation",
+        "derivations.eckmann.beyond_anharmonic",
+        "derivations.eckmann.beyond_anharmonic_bounds",
     ),
     figures="",
 )
