@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -26,6 +27,7 @@ __all__ = [
     "flux",
     "flux_in_print",
     "kinetic_in_print",
+    "largest_circulation",
     "negative_eigenvalues",
     "range_of_pinnings",
     "signs",
@@ -80,6 +82,28 @@ def signs(setup: Setup, *pairs: tuple[int, int]) -> tuple[int, ...]:
         value = flux(setup, i, j)
         found.append((value > 0) - (value < 0))
     return tuple(found)
+
+
+def largest_circulation(friction_squared: Any) -> int:
+    """Backward flux through the legs over the current, beta = 1, hardly any pinning; 1/1000.
+
+    Exact at every point of a grid of bases that is refined around its best value.
+    """
+    g = float(friction_squared)
+    best, width = 1 + math.sqrt(g), math.sqrt(g)
+    for _ in range(6):
+        grid = [best + width * (step / 6 - 1) for step in range(13)]
+        ratios = [_circulation(base, math.sqrt(g)) for base in grid if base > 1]
+        best, width = grid[len(grid) - len(ratios) + ratios.index(max(ratios))], width / 3
+    return round(1000 * max(ratios))
+
+
+def _circulation(base: float, friction: float) -> float:
+    at = {alpha: base, beta: 1, k: Rational(1, 10**9), gamma: friction, T_1: 2, T_2: 1}
+    at = {symbol: Rational(value) for symbol, value in at.items()}  # the binary number itself
+    first, second = (triangle_flux(at, 1, j) for j in (2, 3))
+    ratio = -second / (first + second)
+    return int(ratio.p) / int(ratio.q)
 
 
 # Springs alpha and beta, pinning, friction and temperatures of symmetric triangles.
