@@ -1,0 +1,244 @@
+"""Relaxation poles of a network in double precision, from a matrix as small as its baths are few.
+
+Mode k (``BathModes``) answers the white noise of bath b with ``q_k(s) = [D V M^-1]_kb``,
+
+    D = 1/(s^2 + omega_k^2),   M(s) = 1/L(s) + s V^T D V,   1/L = 1 (Ohmic), 1 + s/cutoff (Drude),
+
+so that poles are where M is singular, ``M(s_j) c_j = 0``, and because M is symmetric its residue
+needs no inverse,
+
+    M^-1 -> c_j c_j^T/(c_j^T M'(s_j) c_j) / (s - s_j),       M(s) + M(-s) = 2,
+
+the second because V is real: ``M(-s_j)`` is known without a pole near it. Eigenvalues of the drift
+matrix are a start only. Close to ``i omega_k`` the pole of M is taken out by keeping the nearest
+modes as unknowns, and the distance from ``i omega_k`` is what is computed: weak friction gives
+rates with all their digits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .bath_modes import BathModes
+from .precision import NotResolved
+
+__all__ = ["BathPoles"]
+
+_ROUNDS = 4
+_TOGETHER = 1e-7  # poles closer than this, relatively, are found from one point
+_OFF = 1e-12  # how far from its zero M is taken, relatively to the distance from i omega
+_BLOCK = 1 << 22  # numbers in an array of one block of poles
+
+
+@dataclass(frozen=True)
+class BathPoles:
+    """Poles with Im s >= 0, those off the real axis for themselves and their conjugates.
+
+    ``values`` (P); ``counts`` (P), 2 or 1; ``amplitudes`` (P, baths), c; ``duals`` (P, baths), so
+    that the residue of ``M^-1`` is ``c dual^T``; ``mirrored`` (P, baths, baths), ``M(-s_j)^-1``;
+    ``responses`` (P, K), ``1/(s_j^2 + omega_k^2)``.
+    """
+
+    modes: BathModes
+    values: np.ndarray
+    counts: np.ndarray
+    amplitudes: np.ndarray
+    duals: np.ndarray
+    mirrored: np.ndarray
+    responses: np.ndarray
+
+    @classmethod
+    def of(cls, modes: BathModes) -> BathPoles:
+        """Raises ``NotResolved`` where poles nearly coincide without being independent."""
+        near, amplitudes = _refined(modes, _start(modes))
+        near = _with_widths(modes, near, amplitudes)
+        responses, s = near.responses(modes.frequencies), near.values
+        duals = _duals(modes, s, responses, amplitudes, near.leader)
+        return cls(
+            modes, s, np.where(s.imag > 0, 2, 1), amplitudes, duals,
+            _mirrored(modes, s, responses, amplitudes), responses,
+        )  # fmt: skip
+
+
+@dataclass
+class _Near:
+    """Points ``s = i base + tau``; ``leader`` is the first of those that are taken together."""
+
+    base: np.ndarray
+    tau: np.ndarray
+    leader: np.ndarray
+
+    @property
+    def values(self) -> np.ndarray:
+        return 1j * self.base + self.tau
+
+    def responses(self, omega: np.ndarray) -> np.ndarray:
+        return 1 / self.denominators(omega)
+
+    def denominators(self, omega: np.ndarray) -> np.ndarray:
+        """``s^2 + omega^2``, without cancellation of the base."""
+        tau, base = self.tau[:, None], self.base[:, None]
+        return (tau + 1j * (base - omega)) * (tau + 1j * (base + omega))
+
+
+def _start(modes: BathModes) -> _Near:
+    found = np.linalg.eigvals(modes.drift())
+    found = found[found.imag >= 0]
+    size = np.abs(found)
+    distances = np.abs(found[:, None] - found)
+    leader = (distances <= _TOGETHER * size[:, None]).argmax(axis=1)
+    leader = leader[leader]
+    nearest = np.abs(found.imag[:, None] - modes.frequencies).argmin(axis=1)
+    base = np.where(found.imag > 0, modes.frequencies[nearest], 0.0)
+    least = 1e-17 * size.max(initial=0)
+    tau = np.minimum(found.real, -least) + 1j * (found.imag - base)
+    return _Near(base[leader], tau[leader], leader)
+
+
+def _refined(modes: BathModes, near: _Near) -> tuple[_Near, np.ndarray]:
+    """Newton steps on the branches of the eigenvalues of M, and the null vectors.
+
+    Linearised about a point, M gives one zero for each branch (A. Ruhe, SIAM J. Numer. Anal. 10,
+    674 (1973)); poles taken together are told apart by the order of their distances.
+    """
+    count = near.tau.size
+    rank = np.zeros(count, int)
+    for j in range(count):
+        rank[j] = np.count_nonzero(near.leader[:j] == near.leader[j])
+    amplitudes = np.empty((count, modes.cutoffs.size), complex)
+    step = np.zeros(count, complex)
+    with np.errstate(all="ignore"):
+        for _ in range(_ROUNDS):
+            away = _OFF * np.abs(near.tau)
+            point = _Near(near.base, near.tau - away, near.leader)
+            for block in _blocks(count, modes):
+                step[block], amplitudes[block] = _branches(modes, point, block, rank[block])
+            moved = point.tau + step
+            # one point for all that are taken together, until the last round
+            leading = _Near(near.base, moved[near.leader], near.leader)
+            drift = np.abs(leading.tau - near.tau)
+            near, last = leading, _Near(near.base, moved, near.leader)
+        settled = np.isfinite(moved) & (drift <= 1e-6 * np.abs(near.tau))
+    if not settled.all() or not (moved.real < 0).all():
+        raise NotResolved(
+            "relaxation poles nearly coincide, as at critical damping, and double precision "
+            "cannot part them; numerics.doubling needs no poles"
+        )
+    return _tidied(last), amplitudes
+
+
+def _tidied(near: _Near) -> _Near:
+    real = near.base == 0
+    return _Near(near.base, np.where(real, near.tau.real, near.tau), near.leader)
+
+
+def _blocks(count: int, modes: BathModes) -> list[slice]:
+    width = (modes.cutoffs.size + modes.degeneracy) ** 2 + modes.frequencies.size
+    length = max(1, _BLOCK // width)
+    return [slice(a, min(a + length, count)) for a in range(0, count, length)]
+
+
+def _branches(
+    modes: BathModes, near: _Near, block: slice, rank: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Distance of the zero of each branch from its point, and its null vector."""
+    at = _Near(near.base[block], near.tau[block], near.leader[block])
+    s, V, omega = at.values, modes.couplings, modes.frequencies
+    baths, border = V.shape[1], modes.degeneracy
+    below = at.denominators(omega)
+    kept = np.argpartition(np.abs(below), border - 1, axis=1)[:, :border]
+    held = np.take_along_axis(below, kept, axis=1)
+    weights = 1 / below
+    np.put_along_axis(weights, kept, 0, axis=1)
+    size = baths + border
+    matrix = np.zeros((s.size, size, size), complex)
+    slope = np.zeros_like(matrix)
+    matrix[:, :baths, :baths] = _weighted(V, s[:, None] * weights)
+    slope[:, :baths, :baths] = _weighted(V, (omega**2 - (s * s)[:, None]) * weights**2)
+    diagonal = np.arange(baths)
+    matrix[:, diagonal, diagonal] += 1 + s[:, None] / modes.cutoffs
+    slope[:, diagonal, diagonal] += 1 / modes.cutoffs
+    kept_couplings = V[kept]  # (points, border, baths)
+    across = np.swapaxes(kept_couplings, 1, 2)
+    matrix[:, :baths, baths:], slope[:, :baths, baths:] = s[:, None, None] * across, across
+    matrix[:, baths:, :baths] = kept_couplings
+    own = np.arange(baths, size)
+    matrix[:, own, own], slope[:, own, own] = -held, -2 * s[:, None]
+    pencil = np.linalg.solve(matrix, slope)
+    inverse_steps, vectors = np.linalg.eig(pencil)
+    order = np.argsort(-np.abs(inverse_steps), axis=1)
+    chosen = np.take_along_axis(order, rank[:, None], axis=1)
+    step = -1 / np.take_along_axis(inverse_steps, chosen, axis=1)[:, 0]
+    vector = np.take_along_axis(vectors, chosen[:, None, :], axis=2)
+    # balancing, within eig, costs half the digits where others are smaller by 10^12
+    amplitude = (pencil @ vector)[:, :baths, 0]
+    return step, amplitude / np.linalg.norm(amplitude, axis=1, keepdims=True)
+
+
+def _weighted(V: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """``V^T diag(weights) V`` for each row of weights."""
+    count, baths = V.shape
+    products = (V[:, :, None] * V[:, None, :]).reshape(count, baths * baths)
+    return (weights @ products).reshape(-1, baths, baths)
+
+
+def _with_widths(modes: BathModes, near: _Near, amplitudes: np.ndarray) -> _Near:
+    """Rates much smaller than the distance from ``i omega`` to relative accuracy.
+
+    ``x^H Z(s) x = 0`` for the mode x at a pole leaves, with ``x = D V c``,
+
+        Re s (|s x|^2 + |Omega x|^2) = - sum_b Re(1/L_b) |c_b|^2.
+    """
+    s = near.values
+    shape = near.responses(modes.frequencies) * (amplitudes @ modes.couplings.T)
+    square = np.abs(shape) ** 2
+    inertia = np.abs(s) ** 2 * square.sum(axis=1) + square @ modes.frequencies**2
+    lost = ((1 + s.real[:, None] / modes.cutoffs) * np.abs(amplitudes) ** 2).sum(axis=1)
+    narrow = (s.imag > 0) & (np.abs(s.real) < 1e-3 * np.abs(near.tau))
+    tau = np.where(narrow, -lost / inertia + 1j * near.tau.imag, near.tau)
+    return _Near(near.base, tau, near.leader)
+
+
+def _duals(
+    modes: BathModes,
+    s: np.ndarray,
+    responses: np.ndarray,
+    amplitudes: np.ndarray,
+    leader: np.ndarray,
+) -> np.ndarray:
+    """``c/(c^T M' c)``; for poles taken together the inverse of ``c_i^T M[s_i, s_j] c_j``.
+
+    The divided difference of ``s/(s^2 + omega^2)`` is ``(omega^2 - s t) D(s) D(t)``.
+    """
+    omega = modes.frequencies
+    shape = responses * (amplitudes @ modes.couplings.T)
+    slope = ((omega**2 - (s * s)[:, None]) * shape * shape).sum(axis=1)
+    slope += (amplitudes**2 / modes.cutoffs).sum(axis=1)
+    duals = amplitudes / slope[:, None]
+    heads, sizes = np.unique(leader, return_counts=True)
+    for head in heads[sizes > 1]:
+        group = np.flatnonzero(leader == head)
+        x, c = shape[group], amplitudes[group]
+        gram = (x * omega**2) @ x.T - s[group, None] * s[group] * (x @ x.T)
+        gram += (c / modes.cutoffs) @ c.T
+        duals[group] = np.linalg.solve(gram, c)
+    return duals
+
+
+def _mirrored(
+    modes: BathModes, s: np.ndarray, responses: np.ndarray, amplitudes: np.ndarray
+) -> np.ndarray:
+    """``M(-s_j)^-1 = (2 - M(s_j))^-1``, with ``M(s_j) c_j = 0`` imposed."""
+    baths = modes.cutoffs.size
+    identity, found = np.eye(baths), np.empty((s.size, baths, baths), complex)
+    for block in _blocks(s.size, modes):
+        matrix = _weighted(modes.couplings, s[block, None] * responses[block])
+        diagonal = np.arange(baths)
+        matrix[:, diagonal, diagonal] += 1 + s[block, None] / modes.cutoffs
+        c = amplitudes[block]
+        away = identity - c[:, :, None] * c.conj()[:, None, :]
+        matrix = np.swapaxes(away, 1, 2) @ matrix @ away
+        found[block] = np.linalg.inv(2 * identity - matrix)
+    return found

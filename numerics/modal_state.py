@@ -1,0 +1,259 @@
+"""What a diagonalised network does at given temperatures of its baths (``modal``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .precision import NotResolved
+from .reached import FreeTranslation
+from .thermal_energy import thermal_energy, zero_point_energy
+
+if TYPE_CHECKING:
+    from .modal import ModalNetwork
+
+__all__ = ["ModalState"]
+
+_TOLERANCE = 1e-8
+_EPS = float(np.finfo(float).eps)
+
+
+@dataclass(frozen=True)
+class _Moments:
+    """``<q q>``, ``<q p>`` and ``<p p>`` of the modes, and ``sum_j`` of sources and amplitudes."""
+
+    positions: np.ndarray
+    crossed: np.ndarray
+    speeds: np.ndarray
+    y: np.ndarray
+    sources: np.ndarray
+
+
+@dataclass(frozen=True)
+class ModalState:
+    """One steady state, or many when ``thermal`` has a row for each.
+
+    ``thermal``: ``k_B T`` of the baths; ``hbar``: 0 in the classical model. Currents and
+    temperatures have the leading shape of ``thermal``; the rest is there for a single state.
+    """
+
+    network: ModalNetwork
+    thermal: np.ndarray
+    hbar: float
+    k_B: float
+
+    @cached_property
+    def heat_currents(self) -> np.ndarray:
+        """From each bath into the network, (..., baths); they add up to zero."""
+        return self._applied(self._occupied, self.network.exchange)
+
+    @cached_property
+    def kinetic_temperatures(self) -> np.ndarray:
+        """``m <v^2>/k_B``, (..., n); nan for those in ``diverging``."""
+        if self.thermal.ndim == 1:
+            return self.network.masses * np.diag(self.velocity_covariance) / self.k_B
+        found = self._applied(self._energies, self.network.kinetic_weights) / self.k_B
+        found[..., self.diverging] = np.nan
+        return found
+
+    @cached_property
+    def pair_currents(self) -> np.ndarray:
+        """Power that oscillator i does on j through their spring, (..., n, n), antisymmetric.
+
+        ``kappa <(x_i - x_j)(v_i + v_j)>/2``, 0 where there is no spring.
+        """
+        if self.thermal.ndim == 2:
+            rows = [ModalState(self.network, t, self.hbar, self.k_B) for t in self.thermal]
+            return np.array([row.pair_currents for row in rows])
+        found = -self.network.stiffness * self.position_velocity
+        self._require_balance(found)
+        return found
+
+    @property
+    def diverging(self) -> tuple[int, ...]:
+        """Oscillators whose kinetic energy has no bound in this state."""
+        return self.network.diverging if self.hbar else ()
+
+    @property
+    def slowest_rate(self) -> float:
+        return self.network.slowest_rate
+
+    # --- covariances ---
+
+    @cached_property
+    def position_velocity(self) -> np.ndarray:
+        """``(<x_i v_j> - <x_j v_i>)/2``, (n, n): ``<x_i v_j>`` unless the network drifts."""
+        shapes = self.network.modes.shapes
+        half = shapes @ self._moments.crossed @ shapes.T
+        return (half - half.T) / 2
+
+    @cached_property
+    def velocity_covariance(self) -> np.ndarray:
+        """``<v_i v_j>``, (n, n), symmetrised; nan where it diverges."""
+        shapes = self.network.modes.shapes
+        found = shapes @ self._moments.speeds @ shapes.T
+        found = (found + found.T) / 2
+        found[self.diverging, self.diverging] = np.nan
+        return found
+
+    @cached_property
+    def position_covariance(self) -> np.ndarray:
+        """``<x_i x_j>``, (n, n). Raises ``FreeTranslation`` where positions drift."""
+        if self.network.modes.free.any():
+            raise FreeTranslation(
+                "the network drifts freely, so positions have no steady variance; pin an "
+                "oscillator, or ask for the elongation of a spring"
+            )
+        shapes = self.network.modes.shapes
+        found = shapes @ self._moments.positions @ shapes.T
+        return (found + found.T) / 2
+
+    def elongation_variance(self, i: int, j: int) -> float:
+        """``<(x_i - x_j)^2>``. Raises ``FreeTranslation`` where the two drift apart."""
+        modes = self.network.modes
+        row = modes.shapes[i] - modes.shapes[j]
+        size = np.abs(modes.shapes).max()
+        if np.abs(row[modes.free]).max(initial=0) > 1e3 * _EPS * len(row) * size:
+            raise FreeTranslation(f"oscillators {i} and {j} drift apart; put a spring between them")
+        row = row[~modes.free]
+        held = self._moments.positions[np.ix_(~modes.free, ~modes.free)]
+        return float(row @ held @ row)
+
+    def covariance(self) -> np.ndarray:
+        """Of positions, then velocities, (2n, 2n); nan where it diverges.
+
+        Raises ``FreeTranslation`` where positions drift.
+        """
+        crossed = self.position_velocity
+        return np.block(
+            [[self.position_covariance, crossed], [crossed.T, self.velocity_covariance]]
+        )
+
+    # --- checks ---
+
+    @cached_property
+    def residual(self) -> float:
+        """How well balances hold, relatively.
+
+        Classical: the two blocks of the Lyapunov equation, forces in units of ``|A| |<p p>|`` and
+        powers in units of the noise. Quantum: what flows into each oscillator and out of it, in
+        units of ``gamma E/m``.
+        """
+        if self.hbar:
+            return self._imbalance(-self.network.stiffness * self.position_velocity)
+        return _lyapunov_residual(self.network, self._unchecked, self.thermal)
+
+    @property
+    def symmetry(self) -> float:
+        """Largest difference of a covariance from its transpose, relatively."""
+        found = self._unchecked.speeds
+        return float(np.abs(found - found.T).max() / max(np.abs(found).max(), 1e-300))
+
+    @cached_property
+    def positivity(self) -> bool:
+        """Whether the covariance is positive semidefinite, up to rounding.
+
+        Of positions alone where kinetic energies diverge.
+        """
+        found, omega = self._unchecked, self.network.modes.frequencies
+        held = omega > 0
+        potential = (omega[:, None] * found.positions * omega)[np.ix_(held, held)]
+        whole = potential
+        if not self.diverging:
+            crossed = (omega[:, None] * found.crossed)[held]
+            whole = np.block([[potential, crossed], [crossed.T, found.speeds]])
+        size = np.abs(np.diag(whole)).max(initial=0)
+        if size == 0:
+            return bool((whole == 0).all())
+        try:
+            np.linalg.cholesky(whole + 1e-10 * size * np.eye(len(whole)))
+        except np.linalg.LinAlgError:
+            return False
+        return True
+
+    def _require_balance(self, pair_currents: np.ndarray) -> None:
+        imbalance = self._imbalance(pair_currents)
+        if not imbalance < _TOLERANCE:
+            raise NotResolved(
+                f"currents balance to {imbalance:.1e} only: rounding errors have taken over; "
+                "numerics.steady_state solves the network in balls"
+            )
+
+    def _imbalance(self, pair_currents: np.ndarray) -> float:
+        network, out = self.network, pair_currents.sum(axis=1)
+        for (site, _, _), current in zip(network.baths, self.heat_currents):
+            out[site] -= current
+        rates = max(friction / network.masses[site] for site, friction, _ in network.baths)
+        size = rates * np.abs(self._energies).max()
+        return float(np.abs(out).max() / size) if size else 0.0
+
+    @cached_property
+    def _moments(self) -> _Moments:
+        """Checked; classical ones against the Lyapunov equation."""
+        if not self.positivity or (not self.hbar and not self.residual < _TOLERANCE):
+            raise NotResolved(
+                f"the covariance leaves a residual of {self.residual:.1e} or is not positive: "
+                "rounding errors have taken over; numerics.doubling solves the network in balls"
+            )
+        return self._unchecked
+
+    @cached_property
+    def _unchecked(self) -> _Moments:
+        if self.thermal.ndim != 1:
+            raise ValueError("a covariance belongs to one set of temperatures; ask for each alone")
+        network = self.network
+        sources = network.sources(self._energies)
+        s, x, y = network.poles[:, None], network.shapes, network.mirrored(sources)
+        stacked = np.concatenate([y.real, y.imag])
+
+        def summed(values: np.ndarray) -> np.ndarray:
+            """Real part of ``sum_j values_kj y_lj``."""
+            return np.concatenate([values.real, -values.imag]).T @ stacked
+
+        positions, crossed, speeds = summed(x), summed(s * x), summed(-s * s * x)
+        return _Moments(positions + positions.T, crossed.T - crossed, speeds + speeds.T, y, sources)
+
+    # --- energies of the baths at the poles, (..., baths, poles) ---
+
+    @cached_property
+    def _occupied(self) -> np.ndarray:
+        """Without zero-point energy."""
+        poles = self.network.poles
+        if self.hbar:
+            return thermal_energy(poles, self.thermal, self.hbar)
+        return np.broadcast_to(self.thermal[..., None] + 0j, (*self.thermal.shape, poles.size))
+
+    @cached_property
+    def _energies(self) -> np.ndarray:
+        if self.hbar:
+            return self._occupied + zero_point_energy(self.network.poles, self.hbar)
+        return self._occupied
+
+    @staticmethod
+    def _applied(energies: np.ndarray, weights: np.ndarray) -> np.ndarray:
+        flat = energies.reshape(*energies.shape[:-2], -1)
+        return np.concatenate([flat.real, flat.imag], axis=-1) @ weights
+
+
+def _lyapunov_residual(network: ModalNetwork, moments: _Moments, thermal: np.ndarray) -> float:
+    modes, s, x = network.modes, network.poles[:, None], network.shapes
+    omega, V, white = modes.frequencies, modes.couplings, np.isinf(modes.cutoffs)
+    # force of each bath: -V p without memory (and noise), sums over poles with it
+    pull = -moments.crossed @ V
+    power = -moments.speeds @ V
+    z, c, y = moments.sources[:, ~white], network.amplitudes[:, ~white], moments.y
+    pull[:, ~white] = (x.T @ z + y.T @ c).real
+    power[:, ~white] = ((s * x).T @ z - (s * y).T @ c).real
+    noise = (V * np.where(white, 2 * thermal, 0)) @ V.T
+    forces = moments.speeds - moments.positions * omega**2 + pull @ V.T
+    forces = omega[:, None] * forces
+    work = power @ V.T - omega[:, None] ** 2 * moments.crossed
+    work = work + work.T + noise
+    scale = max(omega.max(), np.linalg.norm(V, axis=0).max() ** 2) * np.linalg.norm(moments.speeds)
+    heating = np.linalg.norm((V * thermal) @ V.T)
+    if heating == 0:
+        return 0.0
+    return float(max(np.linalg.norm(forces) / scale, np.linalg.norm(work) / heating))
