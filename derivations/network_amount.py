@@ -10,9 +10,11 @@ from typing import Any
 from flint import arb, fmpq
 from sympy import Expr
 
-from numerics.precision import NotResolved, decimal
+from numerics.precision import NotResolved, bits_for, decimal, working_precision
 
 __all__ = ["Amount", "complex_parts"]
+
+_GUARD_BITS = 64
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,9 @@ def _without_zeros(text: str) -> str:
 
 def complex_parts(pole: Any, digits: int) -> tuple[Amount, Amount]:
     """Rate and frequency of a relaxation pole: ``-Re s`` and ``|Im s|``."""
-    return Amount.of_ball(-pole.real, digits), Amount.of_ball(abs(pole.imag), digits)
+    with working_precision(bits_for(digits) + _GUARD_BITS):  # the signs round to it
+        rate, frequency = -pole.real, abs(pole.imag)
+    return Amount.of_ball(rate, digits), Amount.of_ball(frequency, digits)
 
 
 def _log10(ball: Any) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 from flint import fmpq
 
+from .network_groups import numbers
 from .network_source import BadNetwork, Source
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_stable", "listed", "notes_on"]
 
-_FEW = 6  # oscillators named one by one
+_FEW = 6  # components of a displacement that are written out
 
 
 def check_stable(network: NetworkFile, source: Source) -> None:
@@ -63,25 +64,11 @@ def notes_on(network: NetworkFile) -> Iterator[str]:
 
 
 def listed(sites: Sequence[int]) -> str:
-    """``oscillators 1, 2 and 4``, runs of many as ``3 to 17``; sites count from 0."""
-    numbers = [i + 1 for i in sites]
-    if len(numbers) == 1:
-        return f"oscillator {numbers[0]}"
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    words = []
-    for first, last in runs:
-        if last - first < 2:
-            words += [str(n) for n in range(first, last + 1)]
-        else:
-            words.append(f"{first} to {last}")
-    if len(words) > _FEW:
-        words = [*words[:_FEW], f"{len(words) - _FEW} more"]
-    return "oscillators " + (", ".join(words[:-1]) + " and " + words[-1] if words[1:] else words[0])
+    """``oscillators 1, 2 and 4 to 17``; sites count from 0."""
+    if len(sites) == 1:
+        return f"oscillator {sites[0] + 1}"
+    words = numbers(sites).rsplit(", ", 1)
+    return "oscillators " + " and ".join(words)
 
 
 def _falling(stiffness: Sequence[Sequence[Any]]) -> list[Fraction] | None:

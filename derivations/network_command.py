@@ -46,7 +46,7 @@ def network_lines(arguments: argparse.Namespace, progress: Progress) -> Iterator
     if arguments.latex:
         from .network_export import latex_lines
 
-        yield from latex_lines(result)
+        yield from latex_lines(result, arguments.all)
         return
     from .network_table import lines
 
@@ -58,8 +58,7 @@ def _source(arguments: argparse.Namespace) -> tuple[Source, list[str]]:
     """The network, and the words that are left: values of its parameters."""
     words: Sequence[str] = arguments.names
     if arguments.example is not None:
-        name, *rest = [arguments.example]
-        return example_source(name), [*rest, *words]
+        return example_source(arguments.example), list(words)
     if not words:
         raise WrongRequest(
             "which network? give a file, or --example for one of the papers; see derive network "

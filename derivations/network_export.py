@@ -9,22 +9,21 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from sympy import Expr
 
 from .latex import display, equation, escape, latex
-from .network_amount import Amount
-from .network_numbers import Number, as_expression
+from .network_numbers import Number
 from .network_result import NetworkResult
-from .network_table import bath_label, directed, model_in_words
+from .network_table import MANY, model_in_words, tables
 from .output import output_directory, output_file
 
 __all__ = ["as_object", "latex_lines", "write_csv"]
 
-_SCIENTIFIC = re.compile(r"(-?[0-9.]+)e([+-][0-9]+)")
+_NUMBER = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?:e([+-]?[0-9]+))?")
+_FRACTION = re.compile(r"(-?)([0-9]+)/([0-9]+)")
 
 
 def as_object(result: NetworkResult) -> dict[str, Any]:
@@ -73,33 +72,17 @@ def write_csv(result: NetworkResult, target: str) -> list[Path]:
     return [Path(target) / f"{name}.csv" for name in tables]
 
 
-def latex_lines(result: NetworkResult) -> Iterator[str]:
-    """Tables without any package; for closed forms equations with labels."""
+def latex_lines(result: NetworkResult, everything: bool = False) -> Iterator[str]:
+    """Tables without any package; for closed forms equations with labels, which need amsmath."""
     title = result.network.title or result.network.name
     yield f"% {' '.join(title.split())}"
     yield f"% {model_in_words(result.network)}; {' '.join(result.route.split())}"
     if result.method == "symbolic":
         yield from _equations(result)
         return
-    baths = [
-        [escape(bath_label(bath, n)), _math(bath.site + 1), _math(bath.temperature), _math(current)]
-        for n, (bath, current) in enumerate(zip(result.network.baths, result.heat_currents))
-    ]
-    yield from _tabular(("bath", "on", "$T$", "heat current"), baths)
-    springs = [
-        [rf"${i + 1} \to {j + 1}$", _math(result.network.springs[min(i, j), max(i, j)]),
-         _math(current)]
-        for i, j, current in directed(result)
-    ]  # fmt: skip
-    yield from _tabular(("spring", "constant", "heat current"), springs)
-    temperatures = [
-        [_math(i + 1), _math(result.network.masses[i]),
-         "diverges" if value is None else _math(value)]
-        for i, value in enumerate(result.kinetic_temperatures)
-    ]  # fmt: skip
-    yield from _tabular(("oscillator", "mass", "kinetic temperature"), temperatures)
-    poles = [[_math(pole.rate), _math(pole.frequency)] for pole in result.poles]
-    yield from _tabular(("relaxation rate", "frequency"), poles)
+    for _, header, rows in tables(result, None if everything else MANY):
+        if rows:
+            yield from _tabular(header, rows)
 
 
 def _bath_records(result: NetworkResult) -> list[dict[str, Any]]:
@@ -171,27 +154,26 @@ def _text(value: Number | None) -> str | None:
 # LaTeX ------------------------------------------------------------------------------------------
 
 
-def _tabular(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    if not rows:
-        return
+def _tabular(header: Sequence[object], rows: Sequence[Sequence[object]]) -> Iterator[str]:
     yield ""
     yield rf"\begin{{tabular}}{{{'l' * len(header)}}}"
     yield r"\hline"
-    for row in (header, *rows):
-        yield " & ".join(row) + r" \\" + (r" \hline" if row is header else "")
+    yield " & ".join(map(str, header)) + r" \\ \hline"
+    for row in rows:
+        yield " & ".join(_cell(str(cell)) for cell in row) + r" \\"
     yield r"\hline"
     yield r"\end{tabular}"
 
 
-def _math(value: Amount | Number | int) -> str:
-    if isinstance(value, Amount) and "/" not in value.text:
-        return f"${_SCIENTIFIC.sub(_power, value.text)}$"
-    exact = value.exact if isinstance(value, Amount) else value
-    return f"${latex(as_expression(exact) if isinstance(exact, Fraction) else exact)}$"
-
-
-def _power(match: re.Match[str]) -> str:
-    return rf"{match.group(1)} \times 10^{{{int(match.group(2))}}}"
+def _cell(text: str) -> str:
+    """A number as mathematics, words as they are."""
+    if match := _NUMBER.fullmatch(text):
+        number, power = match.groups()
+        return f"${number}$" if power is None else rf"${number} \times 10^{{{int(power)}}}$"
+    if match := _FRACTION.fullmatch(text):
+        sign, top, bottom = match.groups()
+        return rf"${sign}\frac{{{top}}}{{{bottom}}}$"
+    return r" $\to$ ".join(map(escape, text.split(" -> ")))
 
 
 def _equations(result: NetworkResult) -> Iterator[str]:

@@ -131,12 +131,12 @@ def bath_positions(
         for step in range(_ANGLES):
             angle = math.pi + 2 * math.pi * step / _ANGLES  # the left comes first
             spot = (x + distance * math.cos(angle), y + distance * math.sin(angle))
-            clear = min([
-                *(math.dist(spot, p) for p in around),
-                *(0.8 * math.dist(spot, p) for p in found),
-                *(_to_segment(spot, a, b) for a, b in segments),
+            clear = min(
+                _to_points(spot, around),
+                0.8 * _to_points(spot, found),
+                _to_segments(spot, segments),
                 1.4 * distance,
-            ])  # fmt: skip
+            )
             outward = (math.dist(spot, middle) - math.dist((x, y), middle)) / distance
             level = abs(math.cos(angle))  # beside an oscillator rather than above it
             value = clear / distance + 0.2 * outward + 0.1 * level
@@ -163,18 +163,23 @@ def label_position(
                 x + along * (u - x) + shift * across[0],
                 y + along * (v - y) + shift * across[1],
             )
-            clear = min([
-                *(math.dist(spot, disc) - 0.2 for disc in discs),
-                *(_to_segment(spot, *other) for other in others),
-                0.35,
-            ])  # fmt: skip
+            clear = min(_to_points(spot, discs) - 0.2, _to_segments(spot, others), 0.35)
             if clear > score + 0.02:
                 best, score = spot, clear
     return best
 
 
-def _to_segment(point: Point, start: Point, end: Point) -> float:
-    a, b, p = (np.array(spot) for spot in (start, end, point))
-    along = b - a
-    t = float(np.clip((p - a) @ along / (along @ along), 0.0, 1.0))
-    return float(np.linalg.norm(p - a - t * along))
+def _to_points(spot: Point, points: Sequence[Point]) -> float:
+    """Distance to the nearest of them."""
+    return min((math.dist(spot, point) for point in points), default=math.inf)
+
+
+def _to_segments(spot: Point, segments: Sequence[tuple[Point, Point]]) -> float:
+    """Distance to the nearest of them."""
+    if not segments:
+        return math.inf
+    ends = np.array(segments)
+    start, along = ends[:, 0], ends[:, 1] - ends[:, 0]
+    apart = np.array(spot) - start
+    t = np.clip((apart * along).sum(axis=1) / (along * along).sum(axis=1), 0.0, 1.0)
+    return float(np.linalg.norm(apart - t[:, None] * along, axis=1).min())

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
 from sympy import Expr, Rational, Symbol, cancel
 
@@ -22,7 +22,7 @@ from .parameter import MAX_DIGITS, BadParameter, parse_value
 
 __all__ = ["SIZE_NAME", "Number", "Numbers", "as_expression", "is_name", "kind_of"]
 
-Number = Fraction | Expr
+Number: TypeAlias = Fraction | Expr
 """An exact rational, or an expression with names in it."""
 
 SIZE_NAME = "N"
@@ -155,8 +155,9 @@ def as_expression(value: Number) -> Expr:
 
 def kind_of(raw: Any) -> str:
     """What TOML calls a value that is of the wrong kind."""
-    kinds = {bool: "true or false", int: "a number", Decimal: "a number", str: "text"}
-    return kinds.get(type(raw), {list: "a list", dict: "a table"}.get(type(raw), "a date or time"))
+    kinds = {bool: "true or false", int: "a number", Decimal: "a number", str: "text",
+             list: "a list", dict: "a table"}  # fmt: skip
+    return kinds.get(type(raw), "a date or time")
 
 
 def _shown(raw: Any) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from flint import arb
+
 from .network_amount import Amount, complex_parts
 from .network_checks import listed
 from .network_file import NetworkFile
@@ -24,6 +26,7 @@ __all__ = ["MAX_CERTIFIED", "NetworkResult", "Pole", "solve"]
 
 MAX_CERTIFIED = 60
 MAX_DIGITS = 1000
+_FEW = 3  # modes of one frequency that are told one by one
 _SPARE = 10  # more digits are asked for than shown, so that roundings are decided
 
 
@@ -99,16 +102,12 @@ def solve(network: NetworkFile, digits: int = 20, exact: bool = False) -> Networ
 
 
 def _amounts(state: SteadyState, digits: int, exact: bool) -> Any:
-    if state.exact is not None:
-        found = state.exact
+    found: Any = state if state.exact is None else state.exact
 
-        def amount(number: Any) -> Amount:
-            return Amount.of_rational(number, digits, exact)
-    else:
-        found = state
-
-        def amount(number: Any) -> Amount:
+    def amount(number: Any) -> Amount:
+        if state.exact is None:
             return Amount.of_ball(number, digits)
+        return Amount.of_rational(number, digits, exact)
 
     temperatures = (None if t is None else amount(t) for t in found.kinetic_temperatures)
     pairs = {pair: amount(current) for pair, current in found.pair_currents.items()}
@@ -138,17 +137,21 @@ def _diverging(state: SteadyState) -> list[str]:
 
 
 def _unreached(explicit: ExplicitNetwork) -> tuple[str, ...]:
-    """Every mode at rest in words, with its frequency."""
+    """The modes at rest in words, those of one frequency together where they are many."""
     from numerics.unreached import unreached_modes
 
     names = [str(i + 1) for i in range(explicit.size)]
     found = []
     for group in unreached_modes(explicit):
         squared = group.squared_frequency
-        if squared is None:
-            squares = ", ".join(ball.str(8, radius=False) for ball in group.squared_frequencies())
-            frequency = f"omega^2 = {squares}"
-        else:
-            frequency = f"omega^2 = {squared}"
-        found += [f"{sentence} ({frequency})" for sentence in group.sentences(names)]
+        many = group.squared_frequencies() if squared is None else [squared]
+        words = ", ".join(c.str(8, radius=False) if isinstance(c, arb) else str(c) for c in many)
+        sentences = group.sentences(names)
+        if len(sentences) > _FEW:
+            moving = [i for i in range(explicit.size) if any(shape[i] for shape in group.shapes)]
+            only = listed(moving)
+            sentences = [
+                f"{len(sentences)} modes in which only {only} move: {sentences[0]}, and so on"
+            ]
+        found += [f"{sentence} (omega^2 = {words})" for sentence in sentences]
     return tuple(found)

@@ -193,16 +193,12 @@ def _named(place: Place, document: dict[str, Any]) -> list[str]:
     """A place in words: ``[[springs]] number 2``, ``constant``."""
     if not place:
         return []
-    head, *rest = place
-    words = []
-    if rest and isinstance(rest[0], int):
-        several = len(document[head]) > 1 if isinstance(head, str) else False
-        words.append(f"[[{head}]]" + (f" number {rest.pop(0) + 1}" if several else ""))
-        rest = rest if several else rest[1:]
-    elif rest:
-        words.append(f"[{head}]")
-    else:
-        words.append(str(head))
+    head, rest = str(place[0]), list(place[1:])
+    content = document.get(head)
+    words = [f"[{head}]" if rest and isinstance(content, dict) else head]
+    if rest and isinstance(content, list) and isinstance(content[0], dict):
+        number = int(rest.pop(0)) + 1
+        words = [f"[[{head}]]" + (f" number {number}" if len(content) > 1 else "")]
     for part in rest:
-        words.append(f"entry {part + 1}" if isinstance(part, int) else str(part))
+        words.append(f"entry {part + 1}" if isinstance(part, int) else part)
     return words

@@ -9,9 +9,10 @@ from .listing import WIDTH
 from .network_amount import Amount
 from .network_baths import FileBath
 from .network_file import NetworkFile
+from .network_groups import grouped_springs, runs_of_equal
 from .network_result import NetworkResult
 
-__all__ = ["MANY", "bath_label", "directed", "lines"]
+__all__ = ["MANY", "bath_label", "directed", "lines", "model_in_words", "tables"]
 
 MANY = 24
 """Rows of one table that are printed unless all are asked for."""
@@ -26,15 +27,21 @@ def lines(result: NetworkResult, everything: bool = False) -> Iterator[str]:
         yield from _closed_forms(result)
         return
     limit = None if everything else MANY
-    for title, header, rows in (_baths(result), _springs(result, limit), _oscillators(result)):
+    for title, header, rows in tables(result, limit):
         yield ""
         yield from _table(title, header, rows, limit)
-    yield ""
-    yield from _poles(result, limit)
     yield ""
     yield from _unreached(result)
     for note in result.notes:
         yield from _wrapped(f"note: {note}")
+
+
+def tables(result: NetworkResult, limit: int | None) -> Iterator[tuple[str, Row, list[Row]]]:
+    """Title, header and rows of each table; above ``limit`` rows equal ones stand together."""
+    yield _baths(result)
+    yield _springs(result, limit)
+    yield _oscillators(result, limit)
+    yield _poles(result)
 
 
 def bath_label(bath: FileBath, number: int) -> str:
@@ -83,36 +90,44 @@ def _baths(result: NetworkResult) -> tuple[str, Row, list[Row]]:
 
 
 def _springs(result: NetworkResult, limit: int | None) -> tuple[str, Row, list[Row]]:
-    """In their order; when there are too many, those that carry most come first."""
+    """One by one; where there are too many, equal ones together, those that carry most first."""
     flows = list(directed(result))
-    header = ["spring", "constant", "heat current"]
-    if limit is not None and len(flows) > limit:
-        flows.sort(key=lambda flow: -abs(flow[2].value))
-        header[0] = "largest"
     constants = result.network.springs
-    rows: list[Row] = [
-        [f"{i + 1} -> {j + 1}", constants[min(i, j), max(i, j)], current] for i, j, current in flows
-    ]
-    return "springs", header, rows
+    if limit is None or len(flows) <= limit:
+        rows: list[Row] = [
+            [f"{i + 1} -> {j + 1}", constants[min(i, j), max(i, j)], current]
+            for i, j, current in flows
+        ]
+        return "springs", ["spring", "constant", "heat current"], rows
+    flows.sort(key=lambda flow: -abs(flow[2].value))
+    keyed = [(i, j, (str(constants[min(i, j), max(i, j)]), c.text)) for i, j, c in flows]
+    told = {key: list(key) for _, _, key in keyed}
+    carrying = grouped_springs(flow for flow in keyed if flow[2][1] != "0")
+    idle = grouped_springs((flow for flow in keyed if flow[2][1] == "0"), directed=False)
+    rows = [[label, *told[key]] for label, key in (*carrying, *idle)]
+    return "groups of springs", ["springs, each", "constant", "heat current"], rows
 
 
-def _oscillators(result: NetworkResult) -> tuple[str, Row, list[Row]]:
+def _oscillators(result: NetworkResult, limit: int | None) -> tuple[str, Row, list[Row]]:
     network = result.network
     header = ["oscillator", "mass", "pinning", "kinetic temperature"]
-    rows: list[Row] = [
-        [i + 1, network.masses[i], network.pinning[i], "diverges" if value is None else value]
-        for i, value in enumerate(result.kinetic_temperatures)
+    cells = [
+        (str(network.masses[i]), str(network.pinning[i]), "diverges" if t is None else t.text)
+        for i, t in enumerate(result.kinetic_temperatures)
     ]
-    return "oscillators", header, rows
+    if limit is None or len(cells) <= limit:
+        return "oscillators", header, [[i, *row] for i, row in enumerate(cells, start=1)]
+    rows: list[Row] = [[label, *cells[place]] for label, place in runs_of_equal(cells)]
+    return "groups of oscillators", header, rows
 
 
-def _poles(result: NetworkResult, limit: int | None) -> Iterator[str]:
+def _poles(result: NetworkResult) -> tuple[str, Row, list[Row]]:
     header = ["relaxation pole", "rate", "frequency"]
-    rows = [
+    rows: list[Row] = [
         [f"{n}" + (f" ({pole.count} times)" if pole.count > 1 else ""), pole.rate, pole.frequency]
         for n, pole in enumerate(result.poles, start=1)
     ]
-    yield from _table("relaxation poles, slowest first", header, rows, limit)
+    return "relaxation poles", header, rows
 
 
 def _unreached(result: NetworkResult) -> Iterator[str]:
@@ -138,19 +153,25 @@ def _closed_forms(result: NetworkResult) -> Iterator[str]:
     yield "heat current into the network"
     for n, (bath, form) in enumerate(zip(network.baths, forms.heat_currents)):
         yield from _wrapped(f"bath {bath_label(bath, n)} on {bath.site + 1}: {form}", "  ")
-    yield ""
-    yield "energy per time along each spring"
-    for (i, j), form in forms.pair_currents.items():
-        yield from _wrapped(f"{i + 1} -> {j + 1}: {form}", "  ")
+    if forms.pair_currents:
+        yield ""
+        yield "energy per time along each spring"
+    flows = [(i, j, form) for (i, j), form in forms.pair_currents.items()]
+    carrying = grouped_springs(flow for flow in flows if flow[2] != 0)
+    idle = grouped_springs((flow for flow in flows if flow[2] == 0), directed=False)
+    for label, form in (*carrying, *idle):
+        yield from _wrapped(f"{label}: {form}", "  ")
     yield ""
     yield "kinetic temperature"
-    for i, form in enumerate(forms.kinetic_temperatures, start=1):
-        yield from _wrapped(f"{i}: {form}", "  ")
+    for label, place in runs_of_equal(forms.kinetic_temperatures):
+        yield from _wrapped(f"{label}: {forms.kinetic_temperatures[place]}", "  ")
     if forms.denominator is not None:
         yield ""
         yield from _wrapped(f"with {forms.symbol} = {forms.denominator}")
     yield ""
     yield from _wrapped(f"relaxation poles: zeros in s of {result.pole_polynomial}")
+    yield ""
+    yield from _unreached(result)
     for note in result.notes:
         yield from _wrapped(f"note: {note}")
 
@@ -170,7 +191,7 @@ def _table(title: str, header: Row, rows: Sequence[Row], limit: int | None) -> I
         gap = " " if signed and place and not row[-1].startswith("-") else ""
         yield "  ".join([*cells, " " + gap + row[-1]]).rstrip()
     if len(shown) < len(rows):
-        yield f"... and {len(rows) - len(shown)} more {title.split(',')[0]}: --all shows them"
+        yield f"... and {len(rows) - len(shown)} more {title}: --all shows them"
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
