@@ -50,7 +50,7 @@ from .weakly import (
     squared_length,
 )
 
-__all__ = ["beyond", "sections"]
+__all__ = ["beyond", "c", "sections", "two_masses"]
 
 beyond = Section("beyond", "Beyond the paper: weak anharmonicity")
 sections = (beyond,)
@@ -73,7 +73,7 @@ PAIR_SLOPE = (
 
 
 @cache
-def _pair() -> WeaklyAnharmonic:
+def two_masses() -> WeaklyAnharmonic:
     masses = (
         Oscillator("1", S.One, k, baths=(Ohmic(gamma, T_1, "1"),)),
         Oscillator("2", S.One, k, baths=(Ohmic(gamma, T_2, "2"),)),
@@ -82,8 +82,9 @@ def _pair() -> WeaklyAnharmonic:
 
 
 @beyond.claim(
-    "beyond-pair-anharmonic", "Two masses with a spring alpha, pinning k and baths of friction "
-    "gamma: a quartic spring c between them adds this to the flux, over eps, to first order.",
+    "beyond-pair-anharmonic", "Two masses with a spring $\\alpha$, pinning k and baths of "
+    r"friction $\gamma$: a quartic spring c between them adds this to the flux, over "
+    r"$\varepsilon$, to first order.",
     Symbol(r"d\varphi_{1\to2}/d\varepsilon", real=True), PAIR_SLOPE, domain=PAIR,
     note="It grows with the mean temperature at a given difference: the flux is no longer "
     "unchanged when all temperatures are shifted by a constant (C46). It goes with the square of "
@@ -91,7 +92,7 @@ def _pair() -> WeaklyAnharmonic:
 )  # fmt: skip
 def slope_of_a_pair():
     """Second moments to first order, by stationarity and Wick's theorem."""
-    return factor(_pair().flow("1", "2", 1))
+    return factor(two_masses().flow("1", "2", 1))
 
 
 @slope_of_a_pair.witness(
@@ -201,7 +202,7 @@ def _balanced() -> Setup:
 @beyond.claim(
     "beyond-zero-flux", "In example 4 a flux from 5 to 6 that is exactly zero is so by tuning: a "
     "quartic spring in the upper chain, or between the chains, makes energy flow from 6 to 5, one "
-    "in the lower chain from 5 to 6, at the smallest eps.",
+    "in the lower chain from 5 to 6, however small it is.",
     sign(Symbol(r"d\varphi_{5\to6}/d\varepsilon", real=True)),
     Cases(QUARTIC_ON, (S.NegativeOne, S.NegativeOne, S.NegativeOne, S.One, S.One)),
     note="T_2 is the temperature, near the printed 3.6, at which the flux of the harmonic network "
@@ -226,12 +227,13 @@ REACHES = tuple(rf"\text{{{name}}},\ \varepsilon = {e}" for name, e in zip(NAMES
 
 
 @beyond.claim(
-    "beyond-reach", "Up to these eps the first, second and third order of no flux, added up "
-    "without regard to sign, come up to the harmonic flux: no direction changes as far as these "
-    "orders tell.",
-    sign(Symbol(r"|\varphi^{(0)}| - \sum_{n=1}^3 |\varphi^{(n)}|\varepsilon^n", real=True)),
+    "beyond-reach", r"Up to these $\varepsilon$ the first, second and third order of no flux, "
+    "added up without regard to sign, come up to the harmonic flux: no direction changes as far "
+    "as these orders tell.",
+    sign(Symbol("rest", real=True)),
     Cases(REACHES, (S.One,) * len(REACH)), sampled=True,
-    note="An estimate of the range: the series is asymptotic and its remainder is not bounded "
+    note="rest is the least of 1 - sum_n |phi_n| eps^n/|phi_0|, n = 1, 2, 3, over the springs. An "
+    "estimate of the range: the series is asymptotic and its remainder is not bounded "
     "here. Simulations at these eps agree for examples 1 and 3. In every example it is the "
     "smallest flux that gives the border.",
 )  # fmt: skip

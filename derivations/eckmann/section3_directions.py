@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sympy import Expr, Rational, S, Symbol, limit
+from sympy import Expr, Order, Rational, S, Symbol, limit
 
 from derive.derivation import Derivation
 
@@ -42,16 +42,17 @@ def _ones(setup: Setup) -> Cases:
 
 
 KEPT = (
-    "If the invariant measure is sufficiently regular around eps = 0, fluxes are continuous "
-    "functions of eps; then one can find a small enough eps so that fluxes of the perturbed system "
-    "have the same direction as those in the unperturbed system."
+    r"If the invariant measure is sufficiently regular around $\varepsilon = 0$, fluxes are "
+    r"continuous functions of $\varepsilon$; then one can find a small enough $\varepsilon$ so "
+    "that fluxes of the perturbed system have the same direction as those in the unperturbed "
+    "system: "
 )
 
 
 def _note(setup: Setup) -> str:
     return (
-        f"{setup.name.capitalize()}. No harmonic flux vanishes and every slope is finite, so the "
-        "directions are kept for small eps; up to which, see beyond-reach and, proved, "
+        f"With the springs of {setup.name}. No harmonic flux vanishes and every slope is finite, "
+        "so the directions are kept for small eps; up to which, see beyond-reach and, proved, "
         f"beyond-rigorous. {C_RULE}"
     )
 
@@ -60,7 +61,7 @@ TINY = Rational(1, 10**30)
 AT_TINY = "cumulants of the steady state at eps = 10^-30"
 
 
-@weakly.claim("C54-ex1", KEPT, RATIO, _ones(EX_1), note=_note(EX_1))
+@weakly.claim("C54-ex1", KEPT + "example 1.", RATIO, _ones(EX_1), note=_note(EX_1))
 def directions_of_example_1():
     """The fluxes to first order from second moments, by stationarity and Wick's theorem."""
     return _ratios(EX_1)
@@ -71,9 +72,9 @@ def _(point, digits):
     return numbers.ratios_at(EX_1, TINY)
 
 
-@weakly.claim("C54-ex2", KEPT, RATIO, _ones(EX_2_READ), note=_note(EX_2_READ))
+@weakly.claim("C54-ex2", KEPT + "example 2.", RATIO, _ones(EX_2_READ), note=_note(EX_2_READ))
 def directions_of_example_2():
-    """As before."""
+    """The fluxes to first order from second moments, as for example 1."""
     return _ratios(EX_2_READ)
 
 
@@ -82,9 +83,9 @@ def _(point, digits):
     return numbers.ratios_at(EX_2_READ, TINY)
 
 
-@weakly.claim("C54-ex3", KEPT, RATIO, _ones(EX_3), note=_note(EX_3))
+@weakly.claim("C54-ex3", KEPT + "example 3.", RATIO, _ones(EX_3), note=_note(EX_3))
 def directions_of_example_3():
-    """As before."""
+    """The fluxes to first order from second moments, as for example 1."""
     return _ratios(EX_3)
 
 
@@ -94,12 +95,12 @@ def _(point, digits):
 
 
 @weakly.claim(
-    "C54-ex4", KEPT, RATIO, _ones(EX_4),
+    "C54-ex4", KEPT + "example 4.", RATIO, _ones(EX_4),
     note=_note(EX_4) + " A flux from 5 to 6 that is exactly zero has no direction to keep, see "
     "beyond-zero-flux.",
 )  # fmt: skip
 def directions_of_example_4():
-    """As before."""
+    """The fluxes to first order from second moments, as for example 1."""
     return _ratios(EX_4)
 
 
@@ -109,27 +110,27 @@ def _(point, digits):
 
 
 @weakly.citation(
-    "C55", "A written proof of the regularity of the invariant measure in eps does not seem to be "
-    "available yet; this result is believed to be true [7, 8].",
-    Symbol(r"\varphi(\varepsilon) - \varphi(0)"), Symbol(r"O(\varepsilon)"),
+    "C55", r"A written proof of the regularity of the invariant measure in $\varepsilon$ does not "
+    "seem to be available yet; this result is believed to be true [7, 8].",
+    Symbol(r"{\varphi(\varepsilon) - \varphi(0)}"), Order(EPSILON),
     note="Where every mass has a bath, as in examples 1 and 3, it follows from bounds of the "
     "energy that do not depend on eps, with a constant: beyond-energy, beyond-rigorous.",
 )  # fmt: skip
 def regularity():
     """Reported."""
-    return Symbol(r"O(\varepsilon)")
+    return Order(EPSILON)
 
 
 @weakly.citation(
     "C56", "As explained in [9], the system in the steady state spends most of its time below a "
     "certain energy level, with only rare excursions to high energies.",
-    Symbol(r"P(H_\varepsilon > E)", positive=True), mean(r"H_\varepsilon") / Symbol("E"),
+    Symbol("P(H > E)", positive=True), mean("H") / Symbol("E"),
     relation="<=",
     note="In this form it is Markov's inequality; for the mean energy see beyond-energy.",
 )  # fmt: skip
 def rare_excursions():
     """Reported from other work."""
-    return mean(r"H_\varepsilon") / Symbol("E")
+    return mean("H") / Symbol("E")
 
 
 @cache
@@ -140,16 +141,17 @@ def _share(setup: Setup, pair: Pair) -> Expr:
 
 
 W = Symbol("w", positive=True)
-SHARE = Symbol(r"\frac\varepsilon4 c\langle u^4\rangle / \frac\kappa2\langle u^2\rangle", real=True)
+SHARE = EPSILON * mean("uuuu") / (2 * Symbol("kappa", positive=True) * mean("uu"))
 
 
 @weakly.claim(
-    "C57", "With sufficiently small eps, one can make sure that the anharmonicity is irrelevant in "
-    "arbitrary long parts of the dynamics.",
+    "C57", r"With sufficiently small $\varepsilon$, one can make sure that the "
+    "anharmonicity is irrelevant in arbitrary long parts of the dynamics.",
     SHARE, W * EPSILON, where=lambda: {W: _share(EX_3, (1, 3))},
     limit=Limit(EPSILON, S.Zero),
-    note="As averages: what a quartic spring stores, over what the harmonic one does, vanishes "
-    "with eps; w = (3/2) c <u^2>/kappa in the harmonic state. The spring from 1 to 3 in example 3.",
+    note="As averages: what a quartic spring with c = 1 stores, over what the harmonic one does, "
+    "vanishes with eps; w = (3/2) <u^2>/kappa in the harmonic state. The spring from 1 to 3 in "
+    "example 3.",
 )  # fmt: skip
 def share_of_the_quartic_energy():
     """The first order, by Wick's theorem."""

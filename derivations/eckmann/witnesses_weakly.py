@@ -37,7 +37,6 @@ __all__ = [
     "sign_of_smallest",
     "sign_of_spare",
     "signs_of_slopes",
-    "slope",
     "slope_of_pair",
     "spread_of_lowest_mode",
 ]
@@ -81,11 +80,6 @@ def coefficients(setup: Setup, pair: Pair, order: int) -> tuple[Any, ...]:
     i, j = pair[0] - 1, pair[1] - 1
     found = series(setup, order).pair_currents[min(i, j), max(i, j)]
     return found if i < j else tuple(-c for c in found)
-
-
-def slope(setup: Setup, pair: Pair) -> Any:
-    """d phi/d eps at 0."""
-    return coefficients(setup, pair, 1)[1]
 
 
 def left_over(setup: Setup, epsilon: Any) -> Any:
