@@ -31,8 +31,7 @@ class Amount:
         if not ball.is_finite():
             raise NotResolved("a value has no finite enclosure; ask for more digits")
         if ball.contains(0) and ball.rad() != 0:
-            decimals = math.floor(-_log10(ball.abs_upper()))
-            return cls(f"0e{-decimals:+03d}", 0.0)
+            return cls._zero(_log10(ball.abs_upper()))
         for few in range(digits, 0, -1):
             try:
                 return cls(decimal(ball, few), float(ball.mid()))
@@ -54,6 +53,15 @@ class Amount:
     def of_double(cls, number: float, digits: int) -> Amount:
         """A double-precision number, without a certificate."""
         return cls(f"{float(number):.{digits}g}", float(number))
+
+    @classmethod
+    def zero_to(cls, bound: float) -> Amount:
+        """Zero, as far as is known: smaller than a bound."""
+        return cls._zero(math.log10(bound))
+
+    @classmethod
+    def _zero(cls, power: float) -> Amount:
+        return cls(f"0e{math.ceil(power):+03d}", 0.0)
 
     @classmethod
     def of_expression(cls, expression: Expr) -> Amount:

@@ -19,7 +19,7 @@ from .network_source import BadNetwork, Source
 if TYPE_CHECKING:
     from .network_file import NetworkFile
 
-__all__ = ["check_stable", "listed", "notes_on"]
+__all__ = ["check_stable", "diverging_note", "listed", "notes_on"]
 
 _FEW = 6  # components of a displacement that are written out
 
@@ -61,6 +61,16 @@ def notes_on(network: NetworkFile) -> Iterator[str]:
                 f"{who} {held} by no pinning and drifts freely: currents and kinetic temperatures "
                 "settle, positions do not"
             )
+
+
+def diverging_note(sites: Sequence[int]) -> list[str]:
+    """What to know of quantum oscillators whose kinetic energy has no bound."""
+    if not sites:
+        return []
+    return [
+        f"the zero-point kinetic energy of {listed(sites)} has no bound with an Ohmic bath; give "
+        "that bath a cutoff for a kinetic temperature"
+    ]
 
 
 def listed(sites: Sequence[int]) -> str:

@@ -96,19 +96,26 @@ class NetworkFile:
             rows[j][j] += constant
         return rows
 
-    def explicit(self) -> ExplicitNetwork:
-        """The network for ``numerics``. Raises ``BadNetwork`` while a name has no value."""
+    def require_numbers(self) -> None:
+        """Raise ``BadNetwork`` while a name has no value."""
         if self.names:
             raise BadNetwork(
                 f"{self.name}: no value for {', '.join(self.names)}; numbers need one for each name"
             )
+
+    def explicit(self) -> ExplicitNetwork:
+        """The network for ``numerics``, exactly. Raises ``BadNetwork`` like ``require_numbers``."""
         from numerics.network import ExplicitNetwork
 
-        baths = [
+        self.require_numbers()
+        return ExplicitNetwork(self.masses, self.stiffness(), self.bath_tuples())
+
+    def bath_tuples(self) -> list[tuple[Any, ...]]:
+        """(oscillator, friction) of Ohmic, (oscillator, friction, cutoff) of Drude baths."""
+        return [
             (b.site, b.friction) if b.cutoff is None else (b.site, b.friction, b.cutoff)
             for b in self.baths
         ]
-        return ExplicitNetwork(self.masses, self.stiffness(), baths)
 
     @property
     def temperatures(self) -> tuple[Number, ...]:

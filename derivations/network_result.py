@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from flint import arb
 
 from .network_amount import Amount, complex_parts
-from .network_checks import listed
+from .network_checks import diverging_note, listed
 from .network_file import NetworkFile
 from .network_source import BadNetwork
 from .network_springs import Pair
@@ -96,7 +96,7 @@ def solve(network: NetworkFile, digits: int = 20, exact: bool = False) -> Networ
         kinetic_temperatures=temperatures,
         poles=_poles(state.relaxation_poles, digits),
         unreached=_unreached(explicit),
-        notes=(*network.notes, *_diverging(state)),
+        notes=(*network.notes, *diverging_note(state.diverging)),
         route=state.route,
     )
 
@@ -125,15 +125,6 @@ def _poles(zeros: Any, digits: int) -> tuple[Pole, ...]:
         before = counted[key].count if key in counted else 0
         counted[key] = Pole(rate, frequency, before + 1)
     return tuple(sorted(counted.values(), key=lambda p: (float(p.rate), float(p.frequency))))
-
-
-def _diverging(state: SteadyState) -> list[str]:
-    if not state.diverging:
-        return []
-    return [
-        f"the zero-point kinetic energy of {listed(state.diverging)} has no bound with an Ohmic "
-        "bath; give that bath a cutoff for a kinetic temperature"
-    ]
 
 
 def _unreached(explicit: ExplicitNetwork) -> tuple[str, ...]:

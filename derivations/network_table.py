@@ -64,7 +64,11 @@ def _heading(result: NetworkResult) -> Iterator[str]:
     counts = (_count(network.size, "oscillator"), _count(len(network.springs), "spring"),
               _count(len(network.baths), "bath"))  # fmt: skip
     yield f"{', '.join(counts)}; {model_in_words(network)}"
-    digits = {"certified": f"{result.digits} digits, each right: ", "exact": "exact: "}
+    digits = {
+        "certified": f"{result.digits} digits, each right: ",
+        "double": f"{result.digits} digits, not certified: ",
+        "exact": "exact: ",
+    }
     yield from _wrapped(digits.get(result.method, "") + result.route)
 
 
@@ -102,8 +106,9 @@ def _springs(result: NetworkResult, limit: int | None) -> tuple[str, Row, list[R
     flows.sort(key=lambda flow: -abs(flow[2].value))
     keyed = [(i, j, (str(constants[min(i, j), max(i, j)]), c.text)) for i, j, c in flows]
     told = {key: list(key) for _, _, key in keyed}
-    carrying = grouped_springs(flow for flow in keyed if flow[2][1] != "0")
-    idle = grouped_springs((flow for flow in keyed if flow[2][1] == "0"), directed=False)
+    zeros = {current.text for _, _, current in flows if current.value == 0}
+    carrying = grouped_springs(flow for flow in keyed if flow[2][1] not in zeros)
+    idle = grouped_springs((flow for flow in keyed if flow[2][1] in zeros), directed=False)
     rows = [[label, *told[key]] for label, key in (*carrying, *idle)]
     return "groups of springs", ["springs, each", "constant", "heat current"], rows
 
