@@ -110,6 +110,7 @@ def build_parser(run: Mapping[str, Command]) -> argparse.ArgumentParser:
         help="parameters and value in SI units (rad/s, 1/s, K; W, W/K), constants as CODATA "
         "defines them; where the quantity has units",
     )  # fmt: skip
+    value.add_argument("--exact", action="store_true", help="the rational number, where it is one")
     _add_json(value)
 
     audit = command("audit", "judge a formula of your own against a statement or quantity")

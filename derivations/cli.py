@@ -200,7 +200,9 @@ def _value(arguments: argparse.Namespace) -> int:
 
     quantity = select_quantity(arguments.name)
     values = parse_assignments(arguments.names, quantity.parameters)
-    found = value(quantity, values, digits, arguments.method, arguments.printed, arguments.si)
+    found = value(
+        quantity, values, digits, arguments.method, arguments.printed, arguments.si, arguments.exact
+    )
     if arguments.json:
         _print_json(found.as_object())
     else:

@@ -21,9 +21,9 @@ from .exact_values import exact_values, title
 from .paper import Quantity
 from .parameter import BadParameter
 from .units import NoUnits, natural
-from .value_digits import Form, NoValue
+from .value_digits import Form, NotRational, NoValue
 
-__all__ = ["MAX_DIGITS", "METHODS", "NoValue", "Value", "value"]
+__all__ = ["MAX_DIGITS", "METHODS", "NoValue", "NotRational", "Value", "value"]
 
 MAX_DIGITS = 10_000
 METHODS = ("closed", "quadrature")
@@ -31,7 +31,10 @@ METHODS = ("closed", "quadrature")
 
 @dataclass(frozen=True)
 class Value:
-    """A decimal string whose every digit is right, and how it was asked for."""
+    """A decimal string whose every digit is right, and how it was asked for.
+
+    ``exact`` is the rational number it stands for, if that was asked for.
+    """
 
     paper: str
     name: str
@@ -43,8 +46,11 @@ class Value:
     unit: str = ""
     si: bool = False
     parameter_units: Mapping[str, str] = field(default_factory=dict)
+    exact: str = ""  # the rational number itself, where it was asked for
 
     def __str__(self) -> str:
+        if self.exact:
+            return f"{self.exact} {self.unit}" if self.si and self.unit != "1" else self.exact
         return f"{self.value} {self.unit}" if self.si and self.unit != "1" else self.value
 
     def __float__(self) -> float:
@@ -63,6 +69,7 @@ def value(
     method: str = "closed",
     printed: bool = False,
     si: bool = False,
+    exact: bool = False,
 ) -> Value:
     """``quantity`` at exact parameter ``values`` (by name), to ``digits`` significant digits.
 
@@ -70,19 +77,19 @@ def value(
     exact SymPy number, and text may name other parameters (``"N-1"``); at most one of them may be
     ``oo``, where the quantity has a limit. With ``printed`` the formula of the paper is evaluated
     as it stands, misprints included. With ``si`` parameters and value are in SI units, h and k_B
-    exact as CODATA defines them.
+    exact as CODATA defines them. With ``exact`` the answer carries the rational number as well.
 
     Raises ``BadParameter`` (missing, unknown or inexact parameters, absurd digits),
-    ``OutsideDomain``, ``NoValue``, ``NoUnits``, and ``NotResolved`` when the precision cap is
-    reached.
+    ``OutsideDomain``, ``NoValue``, ``NoUnits``, ``NotRational`` where ``exact`` cannot be had, and
+    ``NotResolved`` when the precision cap is reached.
     """
     _check_request(digits, method)
     units = _units(quantity) if si else {}
-    exact = exact_values(quantity, values)
-    symbols = {v.symbol: exact[v.name] for v in quantity.domain.variables}
+    given = exact_values(quantity, values)
+    symbols = {v.symbol: given[v.name] for v in quantity.domain.variables}
     _check_domain(quantity, symbols, _finite(symbols))
     where = ", ".join(
-        f"{name} = {exact[name]} {units.get(name, '')}".rstrip() for name in quantity.parameters
+        f"{name} = {given[name]} {units.get(name, '')}".rstrip() for name in quantity.parameters
     )
     form = Form(f"{title(quantity)} at {where}", printed)
     for v in quantity.domain.variables:
@@ -91,11 +98,12 @@ def value(
     parts = _at_limits(quantity, symbols, parts, method, printed)
     if si and quantity.si:
         parts = tuple(_over(part, natural(quantity.si.value)) for part in parts)
+    ratio = form.fraction(parts, _finite(symbols)) if exact else ""
     text = form.decimal(parts, _finite(symbols), digits, method)
-    shown = {name: str(exact[name]) for name in quantity.parameters}
+    shown = {name: str(given[name]) for name in quantity.parameters}
     unit = quantity.si.value if si and quantity.si else quantity.unit
     key = quantity.section.paper_key
-    return Value(key, quantity.name, text, digits, method, printed, shown, unit, si, units)
+    return Value(key, quantity.name, text, digits, method, printed, shown, unit, si, units, ratio)
 
 
 def _units(quantity: Quantity) -> dict[str, str]:

@@ -20,11 +20,15 @@ from numerics.thermal import Divergent, NotStable
 
 from .sample import look
 
-__all__ = ["Form", "NoValue"]
+__all__ = ["Form", "NoValue", "NotRational"]
 
 
 class NoValue(ValueError):
     """There is no such value: the form diverges, is undefined or complex, or no limit is known."""
+
+
+class NotRational(ValueError):
+    """An exact value was asked for where the closed form is no rational number."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,19 @@ class Form:
             raise NoValue(f"{self._subject()}: {problem}") from problem
         except bridge.NotReal:
             raise NoValue(f"{self._subject()} is complex at this point") from None
+
+    def fraction(self, parts: tuple[Any, ...], values: Mapping[Symbol, Expr]) -> str:
+        """The value as a rational number, ``58949/4371``; raises ``NotRational``."""
+        integrals = _surviving(tuple(p for p in parts if isinstance(p, ThermalIntegral)), values)
+        plain = sum((p for p in parts if not isinstance(p, ThermalIntegral)), S.Zero)
+        at_values = plain.xreplace(dict(values))
+        if at_values.has(oo, -oo, zoo, nan):
+            raise self._undefined()
+        if integrals or not isinstance(at_values, Rational):
+            raise NotRational(
+                f"{self._subject()} is not a rational number; leave out --exact for its digits"
+            )
+        return str(at_values)
 
     def _subject(self) -> str:
         return f"the printed form of {self.where}" if self.printed else self.where

@@ -38,6 +38,7 @@ paper = Paper(
         "derivations.eckmann.beyond_circulation",
         "derivations.eckmann.beyond_anharmonic",
         "derivations.eckmann.beyond_anharmonic_bounds",
+        "derivations.eckmann.quantities",
     ),
     figures="",
 )

@@ -12,7 +12,7 @@ from derivations.domain import Domain, OutsideDomain
 from derivations.library import load
 from derivations.paper import Quantity
 from derivations.parameter import BadParameter
-from derivations.value import MAX_DIGITS, NoValue, value
+from derivations.value import MAX_DIGITS, NotRational, NoValue, value
 from derive.kernels import energy
 from derive.response import ThermalIntegral
 
@@ -232,3 +232,14 @@ def test_a_parameter_may_rest_on_one_that_is_infinite():
     assert value(paper.quantity("T_N"), {"N": "oo", "k1": "2*N"}, 3).value == "2.00"
     with pytest.raises(NoValue, match="no limit"):  # the declared one is for fixed k1
         value(paper.quantity("I3"), {"N": "oo", "theta": 1, "k1": "N"})
+
+
+def test_an_exact_value_is_a_rational_number_or_refused():
+    at = {"k1": "1/3", "N": 8}
+    found = value(r, at, digits=10, exact=True)
+    assert str(found) == found.exact
+    assert abs(Fraction(found.exact) - Fraction(found.value)) < Fraction(1, 10**8)
+    assert value(r, at).exact == ""
+    for what, where in ((r, {"k1": "sqrt(3)", "N": 8}), (K, {"k1": 1, "theta_L": 1})):
+        with pytest.raises(NotRational, match="leave out --exact"):
+            value(what, where, exact=True)
