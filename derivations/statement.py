@@ -146,14 +146,18 @@ class Statement:
     def derived(self) -> Any:
         return self.derivation.result
 
+    @cached_property
+    def meanings(self) -> Mapping[Any, Any]:
+        """What the named objects of ``where`` stand for, computed once."""
+        return self.where() if callable(self.where) else self.where
+
     def written_out(self, value: Any) -> Any:
         """A side of the equation with the named objects of ``where`` replaced by what they are."""
         if isinstance(value, Cases):
             return Cases(value.conditions, tuple(self.written_out(v) for v in value.values))
         if not hasattr(value, "subs") or not self.where:
             return value
-        objects = self.where() if callable(self.where) else self.where
-        for name, meaning in objects.items():
+        for name, meaning in self.meanings.items():
             if isinstance(name, FunctionClass):  # a function's name: its definition takes arguments
                 value = value.replace(name, meaning)
             else:

@@ -60,7 +60,7 @@ class _Goal:
 def reprinted(statement: Statement, *printed: Any) -> Statement:
     """The same statement with other printed forms; our derivation is not done again."""
     other = replace(statement, printed=printed)
-    other.__dict__["derivation"] = statement.derivation
+    other.__dict__.update(derivation=statement.derivation, meanings=statement.meanings)
     return other
 
 
@@ -166,7 +166,7 @@ def _one(
 
 def _symbols(statement: Statement, *written: Basic) -> set[Any]:
     """Symbols that need a value: what cancels in the whole, the parts may need."""
-    meanings = _meanings(statement)
+    meanings = statement.meanings
     inner = [m for m in meanings.values() if isinstance(m, Basic)]
     free = set().union(*(part.free_symbols for part in (*written, *inner)))
     outer = set().union(*(part.free_symbols for part in written))
@@ -227,13 +227,9 @@ def _homogeneous(written: Expr, lane: Lane) -> bool:
         return bool((2 * once - twice).contains(0))
 
 
-def _meanings(statement: Statement) -> Mapping[Any, Any]:
-    return statement.where() if callable(statement.where) else statement.where
-
-
 def _objects(statement: Statement) -> Objects:
     ready = _summed if statement.limit is None else _closed
-    return Objects(_meanings(statement), ready)
+    return Objects(statement.meanings, ready)
 
 
 def _summed(node: Basic) -> Basic:
