@@ -14,8 +14,10 @@ from typing import Any
 
 from flint import acb, arb, fmpq, fmpq_mat
 
+from . import doubling
 from .bath import rational
-from .lyapunov import is_positive, steady_covariance, warm
+from .doubling import BallCovariance
+from .lyapunov import Covariance, is_positive, steady_covariance, warm
 from .network import ExplicitNetwork
 from .pair_currents import Pair, classical_pair_currents
 from .precision import bits_for, working_precision
@@ -26,6 +28,7 @@ from .thermal import NotStable
 __all__ = ["ExactState", "SteadyState", "steady_state"]
 
 _GUARD_BITS = 16
+_MOST_EXACT_BITS = 25_000  # baths * coordinates * bits of a coefficient of the pole polynomial
 
 
 @dataclass(frozen=True)
@@ -101,25 +104,37 @@ def steady_state(
 def _classical(
     network: ExplicitNetwork, temperatures: tuple[fmpq, ...], k_B: fmpq, digits: int
 ) -> SteadyState:
-    covariance = steady_covariance(network, temperatures, k_B)
-    exact = ExactState(
-        covariance.heat_currents,
-        classical_pair_currents(covariance),
-        covariance.kinetic_temperatures,
-    )
-    with working_precision(bits_for(digits) + _GUARD_BITS):
+    exact, covariance = None, _covariance(network, temperatures, k_B, digits)
+    pairs = classical_pair_currents(covariance)
+    if isinstance(covariance, Covariance):
+        exact = ExactState(covariance.heat_currents, pairs, covariance.kinetic_temperatures)
+    with working_precision(bits_for(2 * digits) + _GUARD_BITS):
         return SteadyState(
             network=network,
             temperatures=temperatures,
             model="classical",
-            heat_currents=tuple(arb(current) for current in exact.heat_currents),
-            pair_currents={pair: arb(value) for pair, value in exact.pair_currents.items()},
-            kinetic_temperatures=tuple(arb(value) for value in exact.kinetic_temperatures),
+            heat_currents=tuple(arb(current) for current in covariance.heat_currents),
+            pair_currents={pair: arb(value) for pair, value in pairs.items()},
+            kinetic_temperatures=tuple(arb(t) for t in covariance.kinetic_temperatures),
             diverging=(),
             relaxation_poles=_poles(network, digits),
             exact=exact,
-            route="rational solution of the Lyapunov equation",
+            route="doubling of the Lyapunov equation in balls"
+            if exact is None
+            else "rational solution of the Lyapunov equation",
         )
+
+
+def _covariance(
+    network: ExplicitNetwork, temperatures: tuple[fmpq, ...], k_B: fmpq, digits: int
+) -> Covariance | BallCovariance:
+    """Exact where that takes about a second or less; balls have twice the digits asked for, as
+    they count in units of the largest current."""
+    characteristic = network.reached.characteristic
+    longest = max(int(abs(c)).bit_length() for c in characteristic.numer())
+    if len(network.baths) * characteristic.degree() * longest <= _MOST_EXACT_BITS:
+        return steady_covariance(network, temperatures, k_B)
+    return doubling.steady_covariance(network, temperatures, k_B, 2 * digits)
 
 
 def _poles(network: ExplicitNetwork, digits: int) -> tuple[acb, ...]:
