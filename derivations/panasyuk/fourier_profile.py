@@ -25,7 +25,7 @@ from derive.asymptotics import low_temperature
 from derive.derivation import Derivation, Step
 
 from . import network as net
-from . import points, witnesses_beyond, witnesses_fourier
+from . import points, witnesses_beyond, witnesses_fourier, witnesses_relaxation
 from .beyond import beyond, conductance_in_closed_form, current_in_closed_form
 from .fourier_premise import SHARING, c, pair_responses
 from .notation import T_1, T_2, THERMAL, D, K, T, gamma_h, omega_0, z
@@ -82,6 +82,14 @@ def steady_profile():
 )  # fmt: skip
 def _(point, digits):
     return witnesses_fourier.potentials(point, number, LEFT, RIGHT)[int(point[n]) - 1]
+
+
+@steady_profile.witness(
+    "solve_ivp with the whole K(T)", [{n: S(k), number: S(3), LEFT: S(5), RIGHT: Rational(1, 3)}
+                                      for k in (1, 2)], 7,
+)  # fmt: skip
+def _(point, digits):
+    return witnesses_relaxation.profile(point, number, LEFT, RIGHT, n)
 
 
 @beyond.claim(
