@@ -26,6 +26,7 @@ from .precision import NotResolved
 
 __all__ = ["BathPoles"]
 
+_EPS = float(np.finfo(float).eps)
 _ROUNDS = 4
 _TOGETHER = 1e-7  # poles closer than this, relatively, are found from one point
 _OFF = 1e-12  # how far from its zero M is taken, relatively to the distance from i omega
@@ -38,7 +39,7 @@ class BathPoles:
 
     ``values`` (P); ``counts`` (P), 2 or 1; ``amplitudes`` (P, baths), c; ``duals`` (P, baths), so
     that the residue of ``M^-1`` is ``c dual^T``; ``mirrored`` (P, baths, baths), ``M(-s_j)^-1``;
-    ``responses`` (P, K), ``1/(s_j^2 + omega_k^2)``.
+    ``responses`` (P, K), ``1/(s_j^2 + omega_k^2)``; ``shapes`` (P, K), ``x = D V c``.
     """
 
     modes: BathModes
@@ -48,18 +49,42 @@ class BathPoles:
     duals: np.ndarray
     mirrored: np.ndarray
     responses: np.ndarray
+    shapes: np.ndarray
 
     @classmethod
     def of(cls, modes: BathModes) -> BathPoles:
         """Raises ``NotResolved`` where poles nearly coincide without being independent."""
-        near, amplitudes = _refined(modes, _start(modes))
-        near = _with_widths(modes, near, amplitudes)
+        near, found = _refined(modes, _start(modes))
+        amplitudes, shapes = found.amplitudes, found.shapes(modes, near)
+        near = _with_widths(modes, near, amplitudes, shapes)
         responses, s = near.responses(modes.frequencies), near.values
-        duals = _duals(modes, s, responses, amplitudes, near.leader)
+        shapes = found.shapes(modes, near)
+        duals = _duals(modes, s, shapes, amplitudes, near.leader)
         return cls(
             modes, s, np.where(s.imag > 0, 2, 1), amplitudes, duals,
-            _mirrored(modes, s, responses, amplitudes), responses,
+            _mirrored(modes, s, responses, amplitudes), responses, shapes,
         )  # fmt: skip
+
+    def mirrored_shapes(self, sources: np.ndarray) -> np.ndarray:
+        """``D V z`` for a z (baths) at each pole; its part along c without cancellation."""
+        along = (self.amplitudes.conj() * sources).sum(axis=1, keepdims=True)
+        rest = sources - along * self.amplitudes
+        return along * self.shapes + self.responses * (rest @ self.modes.couplings.T)
+
+
+@dataclass
+class _Branch:
+    """Null vectors of M with the modes that were kept as unknowns: ``kept`` says which."""
+
+    amplitudes: np.ndarray
+    kept: np.ndarray
+    own: np.ndarray
+
+    def shapes(self, modes: BathModes, near: _Near) -> np.ndarray:
+        """``D V c``; the kept modes, where V c may cancel, as they were found."""
+        found = near.responses(modes.frequencies) * (self.amplitudes @ modes.couplings.T)
+        np.put_along_axis(found, self.kept, self.own, axis=1)
+        return found
 
 
 @dataclass
@@ -84,7 +109,7 @@ class _Near:
 
 
 def _start(modes: BathModes) -> _Near:
-    found = np.linalg.eigvals(modes.drift())
+    found = _eigenvalues(modes.drift())
     found = found[found.imag >= 0]
     size = np.abs(found)
     distances = np.abs(found[:, None] - found)
@@ -92,12 +117,25 @@ def _start(modes: BathModes) -> _Near:
     leader = leader[leader]
     nearest = np.abs(found.imag[:, None] - modes.frequencies).argmin(axis=1)
     base = np.where(found.imag > 0, modes.frequencies[nearest], 0.0)
-    least = 1e-17 * size.max(initial=0)
-    tau = np.minimum(found.real, -least) + 1j * (found.imag - base)
+    # rounding may put slow poles to the right of the axis
+    rate = np.where(found.real < 0, -found.real, np.maximum(found.real, 1e-17 * size))
+    tau = -rate + 1j * (found.imag - base)
     return _Near(base[leader], tau[leader], leader)
 
 
-def _refined(modes: BathModes, near: _Near) -> tuple[_Near, np.ndarray]:
+def _eigenvalues(drift: np.ndarray) -> np.ndarray:
+    """Slow ones beside fast ones, as huge friction makes, are the fast ones of the inverse."""
+    found = np.linalg.eigvals(drift)
+    if np.abs(found).min() > 1e4 * _EPS * np.linalg.norm(drift):
+        return found
+    slow = 1 / np.linalg.eigvals(np.linalg.inv(drift))
+    found, slow = found[np.argsort(np.abs(found))], slow[np.argsort(np.abs(slow))]
+    size = np.abs(slow)
+    edge = int((size[1:] / size[:-1]).argmax()) + 1 if size.size > 1 else size.size
+    return np.concatenate([slow[:edge], found[edge:]])
+
+
+def _refined(modes: BathModes, near: _Near) -> tuple[_Near, _Branch]:
     """Newton steps on the branches of the eigenvalues of M, and the null vectors.
 
     Linearised about a point, M gives one zero for each branch (A. Ruhe, SIAM J. Numer. Anal. 10,
@@ -107,14 +145,17 @@ def _refined(modes: BathModes, near: _Near) -> tuple[_Near, np.ndarray]:
     rank = np.zeros(count, int)
     for j in range(count):
         rank[j] = np.count_nonzero(near.leader[:j] == near.leader[j])
-    amplitudes = np.empty((count, modes.cutoffs.size), complex)
-    step = np.zeros(count, complex)
+    step, border = np.zeros(count, complex), (count, modes.degeneracy)
+    found = _Branch(
+        np.empty((count, modes.cutoffs.size), complex), np.empty(border, int),
+        np.empty(border, complex),
+    )  # fmt: skip
     with np.errstate(all="ignore"):
         for _ in range(_ROUNDS):
             away = _OFF * np.abs(near.tau)
             point = _Near(near.base, near.tau - away, near.leader)
             for block in _blocks(count, modes):
-                step[block], amplitudes[block] = _branches(modes, point, block, rank[block])
+                step[block] = _branches(modes, point, block, rank[block], found)
             moved = point.tau + step
             # one point for all that are taken together, until the last round
             leading = _Near(near.base, moved[near.leader], near.leader)
@@ -126,7 +167,7 @@ def _refined(modes: BathModes, near: _Near) -> tuple[_Near, np.ndarray]:
             "relaxation poles nearly coincide, as at critical damping, and double precision "
             "cannot part them; numerics.doubling needs no poles"
         )
-    return _tidied(last), amplitudes
+    return _tidied(last), found
 
 
 def _tidied(near: _Near) -> _Near:
@@ -141,9 +182,9 @@ def _blocks(count: int, modes: BathModes) -> list[slice]:
 
 
 def _branches(
-    modes: BathModes, near: _Near, block: slice, rank: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Distance of the zero of each branch from its point, and its null vector."""
+    modes: BathModes, near: _Near, block: slice, rank: np.ndarray, found: _Branch
+) -> np.ndarray:
+    """Distance of the zero of each branch from its point; its null vector goes into ``found``."""
     at = _Near(near.base[block], near.tau[block], near.leader[block])
     s, V, omega = at.values, modes.couplings, modes.frequencies
     baths, border = V.shape[1], modes.degeneracy
@@ -173,8 +214,11 @@ def _branches(
     step = -1 / np.take_along_axis(inverse_steps, chosen, axis=1)[:, 0]
     vector = np.take_along_axis(vectors, chosen[:, None, :], axis=2)
     # balancing, within eig, costs half the digits where others are smaller by 10^12
-    amplitude = (pencil @ vector)[:, :baths, 0]
-    return step, amplitude / np.linalg.norm(amplitude, axis=1, keepdims=True)
+    vector = (pencil @ vector)[:, :, 0]
+    vector /= np.linalg.norm(vector[:, :baths], axis=1, keepdims=True)
+    found.amplitudes[block], found.kept[block] = vector[:, :baths], kept
+    found.own[block] = vector[:, baths:]
+    return step
 
 
 def _weighted(V: np.ndarray, weights: np.ndarray) -> np.ndarray:
@@ -184,16 +228,16 @@ def _weighted(V: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return (weights @ products).reshape(-1, baths, baths)
 
 
-def _with_widths(modes: BathModes, near: _Near, amplitudes: np.ndarray) -> _Near:
+def _with_widths(
+    modes: BathModes, near: _Near, amplitudes: np.ndarray, shapes: np.ndarray
+) -> _Near:
     """Rates much smaller than the distance from ``i omega`` to relative accuracy.
 
     ``x^H Z(s) x = 0`` for the mode x at a pole leaves, with ``x = D V c``,
 
         Re s (|s x|^2 + |Omega x|^2) = - sum_b Re(1/L_b) |c_b|^2.
     """
-    s = near.values
-    shape = near.responses(modes.frequencies) * (amplitudes @ modes.couplings.T)
-    square = np.abs(shape) ** 2
+    s, square = near.values, np.abs(shapes) ** 2
     inertia = np.abs(s) ** 2 * square.sum(axis=1) + square @ modes.frequencies**2
     lost = ((1 + s.real[:, None] / modes.cutoffs) * np.abs(amplitudes) ** 2).sum(axis=1)
     narrow = (s.imag > 0) & (np.abs(s.real) < 1e-3 * np.abs(near.tau))
@@ -204,7 +248,7 @@ def _with_widths(modes: BathModes, near: _Near, amplitudes: np.ndarray) -> _Near
 def _duals(
     modes: BathModes,
     s: np.ndarray,
-    responses: np.ndarray,
+    shapes: np.ndarray,
     amplitudes: np.ndarray,
     leader: np.ndarray,
 ) -> np.ndarray:
@@ -213,14 +257,13 @@ def _duals(
     The divided difference of ``s/(s^2 + omega^2)`` is ``(omega^2 - s t) D(s) D(t)``.
     """
     omega = modes.frequencies
-    shape = responses * (amplitudes @ modes.couplings.T)
-    slope = ((omega**2 - (s * s)[:, None]) * shape * shape).sum(axis=1)
+    slope = ((omega**2 - (s * s)[:, None]) * shapes * shapes).sum(axis=1)
     slope += (amplitudes**2 / modes.cutoffs).sum(axis=1)
     duals = amplitudes / slope[:, None]
     heads, sizes = np.unique(leader, return_counts=True)
     for head in heads[sizes > 1]:
         group = np.flatnonzero(leader == head)
-        x, c = shape[group], amplitudes[group]
+        x, c = shapes[group], amplitudes[group]
         gram = (x * omega**2) @ x.T - s[group, None] * s[group] * (x @ x.T)
         gram += (c / modes.cutoffs) @ c.T
         duals[group] = np.linalg.solve(gram, c)
@@ -230,7 +273,10 @@ def _duals(
 def _mirrored(
     modes: BathModes, s: np.ndarray, responses: np.ndarray, amplitudes: np.ndarray
 ) -> np.ndarray:
-    """``M(-s_j)^-1 = (2 - M(s_j))^-1``, with ``M(s_j) c_j = 0`` imposed."""
+    """``N = M(-s_j)^-1 = (2 - M(s_j))^-1``, with ``M(s_j) c_j = 0`` and ``N c_j = c_j/2`` imposed.
+
+    M is large where friction is, and rounding errors with it.
+    """
     baths = modes.cutoffs.size
     identity, found = np.eye(baths), np.empty((s.size, baths, baths), complex)
     for block in _blocks(s.size, modes):
@@ -240,5 +286,9 @@ def _mirrored(
         c = amplitudes[block]
         away = identity - c[:, :, None] * c.conj()[:, None, :]
         matrix = np.swapaxes(away, 1, 2) @ matrix @ away
-        found[block] = np.linalg.inv(2 * identity - matrix)
+        inverse = np.linalg.inv(2 * identity - matrix)
+        missing = c / 2 - np.einsum("jab,jb->ja", inverse, c)
+        inverse += missing[:, :, None] * c.conj()[:, None, :]
+        missing = c / 2 - np.einsum("jb,jba->ja", c, inverse)
+        found[block] = inverse + c.conj()[:, :, None] * missing[:, None, :]
     return found

@@ -63,9 +63,9 @@ class ModalNetwork:
         self.error = self._error()
         if not self.error < _TOLERANCE:
             raise NotResolved(
-                f"at equal temperatures the network would be {self.error:.1e} off equilibrium: "
-                "relaxation poles nearly coincide, as at critical damping; numerics.doubling "
-                "needs no poles"
+                f"in double precision equal temperatures are {self.error:.0e} off equilibrium: "
+                "relaxation poles nearly coincide, as at critical damping, or differ too widely; "
+                "numerics.doubling needs no poles"
             )
 
     @classmethod
@@ -112,10 +112,10 @@ class ModalNetwork:
 
     # --- sums over poles ---
 
-    @cached_property
+    @property
     def shapes(self) -> np.ndarray:
         """x, (poles, modes)."""
-        return self._poles.responses * (self._poles.amplitudes @ self.modes.couplings.T)
+        return self._poles.shapes
 
     def sources(self, energies: np.ndarray) -> np.ndarray:
         """``M(-s_j)^-1 (E_b dual_b)_b``, (poles, baths), times the number of conjugates.
@@ -128,7 +128,7 @@ class ModalNetwork:
 
     def mirrored(self, sources: np.ndarray) -> np.ndarray:
         """y, (poles, modes), of such sources."""
-        return self._poles.responses * (sources @ self.modes.couplings.T)
+        return self._poles.mirrored_shapes(sources)
 
     @property
     def amplitudes(self) -> np.ndarray:
