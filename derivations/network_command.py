@@ -29,6 +29,7 @@ def network_lines(arguments: argparse.Namespace, progress: Progress) -> Iterator
     if arguments.source:
         yield from source.text.rstrip("\n").split("\n")
         return
+    _check_together(arguments)
     digits = whole("--digits", arguments.digits, 1, MAX_DIGITS)
     _check_picture(arguments.picture)
     network = parse_network(source, _values(words), arguments.symbolic)
@@ -104,10 +105,27 @@ def _solved(network: NetworkFile, arguments: argparse.Namespace, digits: int) ->
     return solve(network, digits, arguments.exact)
 
 
+def _check_together(arguments: argparse.Namespace) -> None:
+    """Options that exclude each other."""
+    double = arguments.method == "double"
+    for first, second, one, other in (
+        ("--json", "--latex", arguments.json, arguments.latex),
+        ("--exact", "--symbolic", arguments.exact, arguments.symbolic),
+        ("--exact", "--method double", arguments.exact, double),
+        ("--symbolic", "--method double", arguments.symbolic, double),
+    ):
+        if one and other:
+            raise WrongRequest(f"{first} and {second} cannot both be had; leave one out")
+
+
 def _check_picture(target: str | None) -> None:
-    if target is not None and not target.endswith((".svg", ".png")):
+    if target is None:
+        return
+    if not target.endswith((".svg", ".png")):
         raise WrongRequest(f"--picture {target}: the name must end in .svg or .png")
-    if target is not None and not os.path.isdir(folder := os.path.dirname(target) or "."):
+    if os.path.isdir(target):
+        raise Unwritable(f"cannot write {target}: it is a directory")
+    if not os.path.isdir(folder := os.path.dirname(target) or "."):
         raise Unwritable(f"cannot write {target}: no directory {folder}")
 
 

@@ -233,7 +233,8 @@ def test_report(derive, tmp_path):
     [
         ("", "COMMAND"),
         ("lst", "choose from"),
-        ("network", "choose from"),
+        ("networks", "choose from"),
+        ("network", "which network?"),
         ("list tyo", "no paper 'tyo'"),
         ("list toy toy", "unknown argument"),
         ("show toy", "give PAPER:TAG"),

@@ -15,6 +15,7 @@ import pytest
 from sympy import Rational, Symbol, sqrt
 
 from derivations import cli
+from derivations.network_double import solve_double
 from derivations.network_examples import example_names, example_source
 from derivations.network_file import parse_network, read_network
 from derivations.network_result import solve
@@ -235,6 +236,29 @@ def test_members_of_a_class_with_baths_are_together():
         assert s.exact.subs(at) == Rational(str(n.exact))
     for pair, current in numerical.pair_currents.items():
         assert symbolic.pair_currents[pair].exact.subs(at) == Rational(str(current.exact))
+
+
+@pytest.mark.parametrize("name", ["start", "panasyuk-mediator", "power-law-ring", "eckmann-4"])
+def test_double_precision_agrees_with_certified_digits(name):
+    network = example(name)
+    quick, sure = solve_double(network), solve(network, 15)
+    for one, other in zip(quick.heat_currents, sure.heat_currents):
+        assert float(one) == pytest.approx(float(other), rel=1e-6)
+    for pair, current in sure.pair_currents.items():
+        assert float(quick.pair_currents[pair]) == pytest.approx(float(current), rel=1e-6)
+    for one, other in zip(quick.kinetic_temperatures, sure.kinetic_temperatures):
+        assert float(one) == pytest.approx(float(other), rel=1e-6)
+    assert quick.poles[0].rate.value == pytest.approx(sure.poles[0].rate.value, rel=1e-6)
+    assert "not certified" in "\n".join(lines(quick))
+
+
+def test_double_precision_shows_zero_as_far_as_it_is_known():
+    network = example("andreucci-intensive", N=80)
+    result = solve_double(network)
+    assert result.pair_currents[3, 4].value == 0
+    assert Decimal(result.pair_currents[3, 4].text) == 0
+    assert "any two of 2 to 79 " in "\n".join(lines(result))
+    assert result.unreached == ("77 modes of frequency 1.4142136",)
 
 
 def test_quantum_temperatures_that_diverge_are_named():
