@@ -31,6 +31,15 @@ def half_plane_split(response: Response) -> Expr:
     diverges) or its numerator is not even, and ``ZeroDivisionError`` when ``D(s)`` and ``D(-s)``
     share a zero (a mode that feels no bath lies on the contour).
     """
+    return _analytic_part(_coefficients(response), response.s)
+
+
+def _analytic_part(x: Matrix, s: Symbol) -> Expr:
+    return sum((factor(cancel(x_i)) * s**i for i, x_i in enumerate(x)), S.Zero)
+
+
+def _coefficients(response: Response) -> Matrix:
+    """Those of ``X``, in ascending order."""
     s = response.s
     denominator = Poly(response.pole_polynomial(), s)
     numerator = Poly(expand(response.numerator), s)
@@ -58,25 +67,26 @@ def half_plane_split(response: Response) -> Expr:
         raise ZeroDivisionError(
             "a relaxation pole lies on the frequency axis: a mode feels no bath; give it friction"
         )
-    solution = system.lu_solve(vector).to_Matrix()
-    return sum((factor(cancel(solution[i])) * s**i for i in range(degree)), S.Zero)
+    return system.lu_solve(vector).to_Matrix()
 
 
 def hurwitz_integral(response: Response) -> Expr:
     """Integral of the response over the real axis, an exact rational function times pi."""
-    s = response.s
-    leading = Poly(response.pole_polynomial(), s)
-    x = Poly(half_plane_split(response), s)
-    return 2 * pi * factor(cancel(x.coeff_monomial(s ** (leading.degree() - 1)) / leading.LC()))
+    return _fall_off(_coefficients(response), response)
+
+
+def _fall_off(x: Matrix, response: Response) -> Expr:
+    leading = Poly(response.pole_polynomial(), response.s).LC()
+    return 2 * pi * factor(cancel(x[-1] / leading))
 
 
 def integrate(response: Response, omega: Symbol, prefactor: Expr = S.One) -> Derivation:
     """``prefactor * integral of R(omega)``, with the split and the closing as steps."""
     s = response.s
-    split = half_plane_split(response)
-    whole = response.pole_polynomial()
+    x = _coefficients(response)
+    split, whole = _analytic_part(x, s), response.pole_polynomial()
     parts = split / whole + split.subs(s, -s) / whole.subs(s, -s)
-    value = hurwitz_integral(response)
+    value = _fall_off(x, response)
     result = factor(cancel(prefactor * value / pi)) * pi
     steps = (
         Step("The response splits into a part analytic on the right and its mirror image.",
