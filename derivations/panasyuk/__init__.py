@@ -49,6 +49,7 @@ paper = Paper(
         "derivations.panasyuk.tip",
         "derivations.panasyuk.minimum_conductivity",
         "derivations.panasyuk.josephson",
+        "derivations.panasyuk.summary",
         "derivations.panasyuk.appendix",
         "derivations.panasyuk.appendix_sums",
         "derivations.panasyuk.appendix_steady",

@@ -172,7 +172,7 @@ def _time_to_fall(warm: Any, cold: Any) -> Any:
 
 
 @beyond.equation(
-    "beyond-pair-times", UNIT * Symbol("t_e Delta") / Symbol(r"(\tau_p T_{av})"), kind="estimate",
+    "beyond-pair-times", UNIT * Symbol(r"t_e\Delta") / Symbol(r"(\tau_p T_{av})"), kind="estimate",
     text="The time in which the difference of two subsystems falls by a factor e, over what (78) "
     "estimates, with the whole K(T).",
     note="omega_0 = gammahat = D = 1 and T_1 = 3 T_2; T is T_2. To first order it is "
@@ -195,7 +195,7 @@ def _(point, digits):
 
 
 @beyond.equation(
-    "beyond-pair-linear", UNIT * Symbol("t_e Delta") / Symbol(r"(\tau_p T_{av})"), kind="estimate",
+    "beyond-pair-linear", UNIT * Symbol(r"t_e\Delta") / Symbol(r"(\tau_p T_{av})"), kind="estimate",
     text="The same to first order in the difference, K and C being those at the mean temperature.",
     note="C/2K over tau_p T_av/Delta; T as in beyond-pair-times, T_av = 2 T. What is left out is "
     "of second order in T_1 - T_2 and no small number where K falls with a power of T.",

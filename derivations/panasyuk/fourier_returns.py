@@ -21,6 +21,7 @@ from sympy import (
     atan,
     cancel,
     chebyshevt,
+    cos,
     exp,
     expand,
     eye,
@@ -59,7 +60,7 @@ from .notation import (
     z,
 )
 
-__all__ = ["sections"]
+__all__ = ["BOUND", "PHASE", "RETURNS", "eta", "m", "sections", "weight_after_returns"]
 
 sections = (fourier, beyond)
 
@@ -96,14 +97,15 @@ def _passage() -> tuple[Step, Step]:
 @fourier.claim(
     "C6-8", r"On the time scale $\tau_p < t \ll t_{eq}$ all modes will remain approximately in "
     "thermal equilibrium determined by the initial conditions; the current is then (42).",
-    Symbol("w_m(omega)"), BOUND * sin(eta) ** 2,
+    Symbol("w_m"), BOUND * sin(eta) ** 2,
     domain=Domain((PHASE, FRICTION_1, FRICTION_2, RETURNS)), condition=Eq(m, 0),
     note="Two subsystems of one spacing and a mediator between them: w_m takes the place of the "
     "transmission between the times 2 pi m/Delta and 2 pi (m + 1)/Delta, up to transients. Modes "
     "on resonance exchange all they have in one such time, however small Delta is. t_eq is pi/3 "
     "tau_p/tau_h of them: many, wherever (48), on which (78) rests, holds. The question that the "
     "section leaves open has the answer no: these subsystems do not thermalise by themselves, and "
-    "(80) to (83) hold for t < 2 pi/Delta only. In numbers, and by brute force: beyond-returns.",
+    "(80) to (83) hold for t < 2 pi/Delta only, w_0 being the transmission. In numbers, and by "
+    "brute force: beyond-returns.",
 )  # fmt: skip
 def weight_after_returns():
     """Powers of the scattering matrix, 1 plus a projector times exp(2 i eta) - 1."""
@@ -113,8 +115,9 @@ def weight_after_returns():
         raise ArithmeticError("the mediator does not answer to one combination of its baths only")
 
     def across(times: Expr) -> Expr:  # |S^k_12|^2 with S^k = 1 + P (exp(2 i k eta) - 1)
-        modulus = (exp(2 * I * times * eta) - 1) * (exp(-2 * I * times * eta) - 1)
-        return projector[0, 1] ** 2 * simplify(expand(modulus).rewrite(sin))
+        angle = times * eta
+        chord = simplify((exp(I * angle) - exp(-I * angle)).rewrite(cos))  # without its phase
+        return projector[0, 1] ** 2 * chord * chord.conjugate()
 
     return Derivation(across(m + 1) - across(m), _passage())
 

@@ -23,7 +23,7 @@ REFUTED = {
         "67", "68", "fig9a", "fig9b", "72", "C6.2-1", "76", "79", "C7-8b",
     },
     "defaveri": {"D53b"},
-    "panasyuk": {"C3-1", "39", "39+", "66", "70", "77", "C5-19", "C7-7",
+    "panasyuk": {"C3-1", "39", "39+", "66", "70", "77", "C5-19", "C7-7", "C10-6",
         "A109-2"},
     "eckmann": {"2+flux", "ex2-phi13", "ex2-phi23", "ex2-phi12", "ex2-balance", "fig3",
         "ex3-phi23", "ex4-signs"},
@@ -32,7 +32,7 @@ CONDITIONAL = {
     "andreucci": {"C3.3-10", "C3.3-11b", "C3.3-18", "C3.3-22", "C3.3-23",
         "beyond-condition", "fig1a", "58", "C4.2-7", "C4.2-9", "C5.1-4c", "C6.1-5"},
     "defaveri": {"D37", "D42b", "D60b", "D64b", "D82", "D88b", "D94b", "fig5c"},
-    "panasyuk": {"19", "C6-4", "C6-6"},
+    "panasyuk": {"19", "C6-4", "C6-6", "C6-8", "80-J", "C10-4", "C10-5"},
     "eckmann": {"3+entropy", "C19-strict"},
 }  # fmt: skip
 
