@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from .network_layout import Point, bath_positions, label_position, oscillator_positions
-from .network_result import NetworkResult
+from .network_result import NetworkResult, directed
 from .network_source import BadNetwork
-from .network_table import directed
 from .output import output_directory
 from .plot import STYLE
 
-__all__ = ["MAX_DRAWN", "draw_network"]
+__all__ = ["MAX_DRAWN", "draw_network", "paint"]
 
 MAX_DRAWN = 150
 # Lengths in units of the distance of the nearest oscillators.
@@ -54,11 +53,16 @@ def draw_network(result: NetworkResult, target: str) -> Path:
     with mpl.rc_context({**STYLE, "svg.hashsalt": path.stem}):
         canvas = Figure(layout="constrained")
         FigureCanvasAgg(canvas)
-        _Picture(result, canvas).paint()
+        paint(result, canvas)
         metadata = {"Date": None, "Creator": None} if path.suffix == ".svg" else {"Software": None}
         with output_directory(path.parent) as stage:
             canvas.savefig(stage / path.name, metadata=metadata, dpi=200)
     return path
+
+
+def paint(result: NetworkResult, canvas: Any) -> None:
+    """Draw a solved network on an empty matplotlib figure, whose size this sets."""
+    _Picture(result, canvas).paint()
 
 
 class _Picture:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from .output import output_directory
 
 if TYPE_CHECKING:
+    from .network_result import NetworkResult
     from .paper import Figure, Paper
 
 __all__ = ["BadSeries", "FigureBuilder", "Panel", "Series", "draw"]
@@ -138,6 +139,7 @@ class FigureBuilder:
         self.width = width  # of one panel, in inches
         self.height = height
         self.panels: list[Panel] = []
+        self.network: NetworkResult | None = None  # drawn in place of the panels, which go to csv
 
     def panel(self, x_label: str, y_label: str, *, name: str = "", **options: Any) -> Panel:
         """Another panel to the right; named (a), (b), ... when there are several."""
@@ -161,18 +163,26 @@ class FigureBuilder:
         from matplotlib.figure import Figure as Canvas
 
         with mpl.rc_context({**STYLE, "svg.hashsalt": self.name}):
-            rows = 2 if len(self.panels) == 4 else 1
-            columns = len(self.panels) // rows
-            size = (self.width * columns, self.height * rows)
-            canvas = Canvas(figsize=size, layout="constrained")
+            canvas = Canvas(layout="constrained")
             FigureCanvasAgg(canvas)
-            grid = canvas.subplots(rows, columns, squeeze=False)
-            for axes, panel in zip(grid.flat, self.panels, strict=True):
-                _fill(axes, panel)
-                if len(self.panels) > 1:
-                    axes.set_title(panel.name, loc="right", fontsize=11)
+            if self.network is not None:
+                from .network_picture import paint
+
+                paint(self.network, canvas)
+            else:
+                self._fill_panels(canvas)
             canvas.savefig(svg, metadata={"Date": None, "Creator": None})
             canvas.savefig(png, metadata={"Software": None})
+
+    def _fill_panels(self, canvas: Any) -> None:
+        rows = 2 if len(self.panels) == 4 else 1
+        columns = len(self.panels) // rows
+        canvas.set_size_inches(self.width * columns, self.height * rows)
+        grid = canvas.subplots(rows, columns, squeeze=False)
+        for axes, panel in zip(grid.flat, self.panels, strict=True):
+            _fill(axes, panel)
+            if len(self.panels) > 1:
+                axes.set_title(panel.name, loc="right", fontsize=11)
 
     def _tabulate(self, path: Path) -> None:
         with open(path, "w", encoding="utf-8", newline="") as stream:

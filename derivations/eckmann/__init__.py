@@ -40,5 +40,5 @@ paper = Paper(
         "derivations.eckmann.beyond_anharmonic_bounds",
         "derivations.eckmann.quantities",
     ),
-    figures="",
+    figures="derivations.eckmann.figures",
 )
