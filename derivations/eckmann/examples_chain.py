@@ -33,7 +33,7 @@ __all__ = ["PRINTED", "sections"]
 
 sections = (fluxes,)
 
-_, T_2, T_3 = temperatures
+T_2, T_3 = temperatures[1:]
 p_2_2, p_3_3 = Symbol("X_22", positive=True), Symbol("X_33", positive=True)
 CAPTION = "Caption of figure 2, a chain between baths at 100, 2, 20 and 2: "
 
