@@ -17,6 +17,7 @@ from sympy import Expr
 from .latex import display, equation, escape, latex
 from .network_numbers import Number
 from .network_result import NetworkResult
+from .network_strange import against_temperature, strongest_loop
 from .network_table import MANY, model_in_words, tables
 from .output import output_directory, output_file
 
@@ -44,6 +45,7 @@ def as_object(result: NetworkResult) -> dict[str, Any]:
         "relaxation_poles": _pole_records(result),
         "pole_polynomial": _text(result.pole_polynomial),
         "unreached_modes": list(result.unreached),
+        **_strange(result),
         "notes": list(result.notes),
     }
 
@@ -127,6 +129,17 @@ def _pole_records(result: NetworkResult) -> list[dict[str, Any]]:
         {"rate": pole.rate.text, "frequency": pole.frequency.text, "count": pole.count}
         for pole in result.poles
     ]
+
+
+def _strange(result: NetworkResult) -> dict[str, Any]:
+    """The loop with most circulation, and the springs that carry from cold to warm."""
+    if result.method == "symbolic":
+        return {"loop": None, "against_temperature": None}
+    loop = strongest_loop(result)
+    around = None if loop is None else {"along": [site + 1 for site in loop.sites],
+                                        "heat_current": loop.current.text}  # fmt: skip
+    springs = [[i + 1, j + 1] for i, j in against_temperature(result)]
+    return {"loop": around, "against_temperature": springs}
 
 
 def _long(result: NetworkResult) -> Iterator[tuple[Any, ...]]:

@@ -6,7 +6,7 @@ precision for networks of hundreds of oscillators; closed forms are in ``network
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numerics.network import ExplicitNetwork
     from numerics.steady_state import SteadyState
 
-__all__ = ["MAX_CERTIFIED", "NetworkResult", "Pole", "solve"]
+__all__ = ["MAX_CERTIFIED", "MAX_DIGITS", "NetworkResult", "Pole", "directed", "solve"]
 
 MAX_CERTIFIED = 60
 MAX_DIGITS = 1000
@@ -99,6 +99,15 @@ def solve(network: NetworkFile, digits: int = 20, exact: bool = False) -> Networ
         notes=(*network.notes, *diverging_note(state.diverging)),
         route=state.route,
     )
+
+
+def directed(result: NetworkResult) -> Iterator[tuple[int, int, Amount]]:
+    """The springs in the direction in which they carry energy: (from, to, current), from 0."""
+    for (i, j), current in result.pair_currents.items():
+        if current.text.startswith("-"):
+            yield j, i, current.reversed()
+        else:
+            yield i, j, current
 
 
 def _amounts(state: SteadyState, digits: int, exact: bool) -> Any:

@@ -6,13 +6,13 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from .listing import WIDTH
-from .network_amount import Amount
 from .network_baths import FileBath
 from .network_file import NetworkFile
 from .network_groups import grouped_springs, runs_of_equal
-from .network_result import NetworkResult
+from .network_result import NetworkResult, directed
+from .network_strange import strange_words
 
-__all__ = ["MANY", "bath_label", "directed", "lines", "model_in_words", "tables"]
+__all__ = ["MANY", "bath_label", "lines", "model_in_words", "tables"]
 
 MANY = 24
 """Rows of one table that are printed unless all are asked for."""
@@ -32,8 +32,8 @@ def lines(result: NetworkResult, everything: bool = False) -> Iterator[str]:
         yield from _table(title, header, rows, limit)
     yield ""
     yield from _unreached(result)
-    for note in result.notes:
-        yield from _wrapped(f"note: {note}")
+    for words in (*strange_words(result), *(f"note: {note}" for note in result.notes)):
+        yield from _wrapped(words)
 
 
 def tables(result: NetworkResult, limit: int | None) -> Iterator[tuple[str, Row, list[Row]]]:
@@ -47,15 +47,6 @@ def tables(result: NetworkResult, limit: int | None) -> Iterator[tuple[str, Row,
 def bath_label(bath: FileBath, number: int) -> str:
     """Its name, or its number from 1."""
     return bath.name or str(number + 1)
-
-
-def directed(result: NetworkResult) -> Iterator[tuple[int, int, Amount]]:
-    """The springs in the direction in which they carry energy, sites from 0."""
-    for (i, j), current in result.pair_currents.items():
-        if current.text.startswith("-"):
-            yield j, i, current.reversed()
-        else:
-            yield i, j, current
 
 
 def _heading(result: NetworkResult) -> Iterator[str]:

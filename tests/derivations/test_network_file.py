@@ -18,9 +18,9 @@ from derivations import cli
 from derivations.network_double import solve_double
 from derivations.network_examples import example_names, example_source
 from derivations.network_file import parse_network, read_network
-from derivations.network_result import solve
+from derivations.network_result import directed, solve
 from derivations.network_symbolic import short_forms, solve_symbolic
-from derivations.network_table import MANY, directed, lines
+from derivations.network_table import MANY, lines
 
 ONE = "[oscillators]\ncount = 3\nmass = 1\npinning = 1\n"
 ENDS = """

@@ -13,8 +13,7 @@ from derivations.network_examples import example_source
 from derivations.network_file import parse_network
 from derivations.network_layout import bath_positions, label_position, oscillator_positions
 from derivations.network_picture import _HAIR, _WIDEST, _Picture, draw_network
-from derivations.network_result import solve
-from derivations.network_table import directed
+from derivations.network_result import directed, solve
 
 
 def chain(count):
