@@ -35,7 +35,8 @@ from ..paper import Cases
 from . import constants as si
 from . import network as net
 from . import witnesses_beyond, witnesses_relaxation
-from .beyond import CLASSICAL, beyond
+from .beyond import beyond
+from .beyond_orders import CLASSICAL
 from .drude import Delta
 from .fourier import heat_capacity
 from .notation import T_1, T_2, TWO_FRICTIONS, D, K, T, gamma_1, gamma_2, hbar, k_B, omega_0

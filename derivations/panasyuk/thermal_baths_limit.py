@@ -15,7 +15,8 @@ from ..paper import Limit
 from . import network as net
 from . import thermal_baths_points as points
 from . import witnesses_thermal_baths as witnesses
-from .beyond import TRANSMISSION, beyond, current_without_cutoff
+from .beyond import beyond, current_without_cutoff
+from .beyond_bound import TRANSMISSION
 from .notation import (
     COLD,
     FREQUENCY,

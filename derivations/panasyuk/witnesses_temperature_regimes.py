@@ -11,10 +11,26 @@ import mpmath
 from flint import fmpq, fmpq_mat
 from sympy import Rational, Symbol
 
-from numerics import currents
+from numerics import bridge, currents
 from numerics.network import ExplicitNetwork
+from numerics.precision import bits_for, working_precision
 
-from .notation import BY_ROOTS, T_1, T_2, D, T, gamma_h, hbar, k_B, mu_1, mu_2, mu_3, omega_0
+from .notation import (
+    BY_ROOTS,
+    T_1,
+    T_2,
+    D,
+    T,
+    gamma_1,
+    gamma_2,
+    gamma_h,
+    hbar,
+    k_B,
+    mu_1,
+    mu_2,
+    mu_3,
+    omega_0,
+)
 from .points import Point, of
 
 __all__ = [
@@ -24,6 +40,7 @@ __all__ = [
     "biased_mediators",
     "conductance",
     "current",
+    "lacking",
     "mediators",
     "radiation",
     "rates",
@@ -85,6 +102,16 @@ def conductance(point: Point) -> Any:
     return currents.thermal_conductance(
         _network(point), point[T], hbar=point[hbar], k_B=point[k_B], digits=25
     )
+
+
+def lacking(point: Point) -> Any:
+    """What the conductance between Ohmic baths lacks to the classical one, times T."""
+    first, second, warm = (point[name] for name in (gamma_1, gamma_2, T))
+    network = ExplicitNetwork([1], [[point[omega_0] ** 2]], [(0, first), (0, second)])
+    found = currents.thermal_conductance(network, warm, digits=40)
+    with working_precision(bits_for(40)):
+        classical = bridge.exact(first * second / (first + second)).real
+        return bridge.exact(warm).real * (1 - found / classical)
 
 
 def after_kick(point: Point, order: int) -> Any:
