@@ -149,15 +149,26 @@ class ModalNetwork:
     @cached_property
     def kinetic_weights(self) -> np.ndarray:
         """Weights of ``E_b(s_j)``, real and imaginary, in ``m <v^2>``, (2 r P, n)."""
-        found, shapes = self._poles, self.modes.shapes * np.sqrt(self.masses)[:, None]
-        moved = (-2 * found.counts[:, None] * self.poles[:, None] ** 2) * _across(
-            self.shapes, shapes
+        x, y = self._motion
+        return _stacked(
+            (-2 * self.masses * self.poles[:, None] ** 2 * x * y).reshape(-1, x.shape[1])
         )
-        weights = []
+
+    def pair_weights(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+        """The same in ``(<x_i v_j> - <x_j v_i>)/2``, (2 r P, pairs)."""
+        x, y = self._motion
+        weights = self.poles[:, None] * (y[..., i] * x[:, j] - x[:, i] * y[..., j])
+        return _stacked(weights.reshape(-1, len(i)))
+
+    @cached_property
+    def _motion(self) -> tuple[np.ndarray, np.ndarray]:
+        """x and, for each bath alone, y of the oscillators, (P, n) and (r, P, n)."""
+        found, shapes = self._poles, self.modes.shapes
+        mirrored = []
         for bath in range(len(self.baths)):
-            mirrored = _across(self.mirrored(found.mirrored[:, :, bath]), shapes)
-            weights.append(found.duals[:, bath, None] * moved * mirrored)
-        return _stacked(np.concatenate(weights))
+            sources = found.mirrored[:, :, bath] * (found.duals[:, bath] * found.counts)[:, None]
+            mirrored.append(_across(self.mirrored(sources), shapes))
+        return _across(self.shapes, shapes), np.array(mirrored)
 
     def _error(self) -> float:
         """Largest deviation at unit temperatures: of ``<p_k^2>`` and ``omega_k^2 <q_k^2>`` from 1,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["ModalState"]
 
 _TOLERANCE = 1e-8
+_PAIRS = 1024  # springs of which many states are found at once
 _EPS = float(np.finfo(float).eps)
 
 
@@ -48,16 +49,19 @@ class ModalState:
     @cached_property
     def heat_currents(self) -> np.ndarray:
         """From each bath into the network, (..., baths); they add up to zero."""
-        return self._applied(self._occupied, self.network.exchange)
+        return self._stacked @ self.network.exchange
 
     @cached_property
     def kinetic_temperatures(self) -> np.ndarray:
         """``m <v^2>/k_B``, (..., n); nan for those in ``diverging``."""
         if self.thermal.ndim == 1:
             return self.network.masses * np.diag(self.velocity_covariance) / self.k_B
-        found = self._applied(self._energies, self.network.kinetic_weights) / self.k_B
+        weights = self.network.kinetic_weights
+        found = self._stacked @ weights
+        if self.hbar:
+            found += stacked(np.broadcast_to(self._zero_point, self._occupied.shape[-2:])) @ weights
         found[..., self.diverging] = np.nan
-        return found
+        return found / self.k_B
 
     @cached_property
     def pair_currents(self) -> np.ndarray:
@@ -66,9 +70,19 @@ class ModalState:
         ``kappa <(x_i - x_j)(v_i + v_j)>/2``, 0 where there is no spring.
         """
         if self.thermal.ndim == 2:
-            rows = [ModalState(self.network, t, self.hbar, self.k_B) for t in self.thermal]
-            return np.array([row.pair_currents for row in rows])
+            return self._many_pair_currents()
         found = -self.network.stiffness * self.position_velocity
+        self._require_balance(found)
+        return found
+
+    def _many_pair_currents(self) -> np.ndarray:
+        stiffness = self.network.stiffness
+        first, second = np.nonzero(np.triu(stiffness, 1))
+        found = np.zeros((len(self.thermal), *stiffness.shape))
+        for start in range(0, len(first), _PAIRS):
+            i, j = first[start : start + _PAIRS], second[start : start + _PAIRS]
+            power = -stiffness[i, j] * (self._stacked @ self.network.pair_weights(i, j))
+            found[:, i, j], found[:, j, i] = power, -power
         self._require_balance(found)
         return found
 
@@ -183,9 +197,9 @@ class ModalState:
             )
 
     def _imbalance(self, pair_currents: np.ndarray) -> float:
-        network, out = self.network, pair_currents.sum(axis=1)
-        for (site, _, _), current in zip(network.baths, self.heat_currents):
-            out[site] -= current
+        network, out = self.network, pair_currents.sum(axis=-1)
+        for bath, (site, _, _) in enumerate(network.baths):
+            out[..., site] -= self.heat_currents[..., bath]
         rates = max(friction / network.masses[site] for site, friction, _ in network.baths)
         size = rates * np.abs(self._energies).max()
         return float(np.abs(out).max() / size) if size else 0.0
@@ -207,13 +221,10 @@ class ModalState:
         network = self.network
         sources = network.sources(self._energies)
         s, x, y = network.poles[:, None], network.shapes, network.mirrored(sources)
-        stacked = np.concatenate([y.real, y.imag])
-
-        def summed(values: np.ndarray) -> np.ndarray:
-            """Real part of ``sum_j values_kj y_lj``."""
-            return np.concatenate([values.real, -values.imag]).T @ stacked
-
-        positions, crossed, speeds = summed(x), summed(s * x), summed(-s * s * x)
+        # zero-point energies drop out of what flows, but for rounding errors
+        flowing = network.mirrored(network.sources(self._occupied)) if self.hbar else y
+        positions, speeds = _summed(x, y), _summed(-s * s * x, y)
+        crossed = _summed(s * x, flowing)
         return _Moments(positions + positions.T, crossed.T - crossed, speeds + speeds.T, y, sources)
 
     # --- energies of the baths at the poles, (..., baths, poles) ---
@@ -227,15 +238,29 @@ class ModalState:
         return np.broadcast_to(self.thermal[..., None] + 0j, (*self.thermal.shape, poles.size))
 
     @cached_property
-    def _energies(self) -> np.ndarray:
-        if self.hbar:
-            return self._occupied + zero_point_energy(self.network.poles, self.hbar)
-        return self._occupied
+    def _zero_point(self) -> np.ndarray:
+        """The same for every bath, (poles)."""
+        return zero_point_energy(self.network.poles, self.hbar)
 
-    @staticmethod
-    def _applied(energies: np.ndarray, weights: np.ndarray) -> np.ndarray:
-        flat = energies.reshape(*energies.shape[:-2], -1)
-        return np.concatenate([flat.real, flat.imag], axis=-1) @ weights
+    @property
+    def _energies(self) -> np.ndarray:
+        return self._occupied + self._zero_point if self.hbar else self._occupied
+
+    @cached_property
+    def _stacked(self) -> np.ndarray:
+        return stacked(self._occupied)
+
+
+def stacked(energies: np.ndarray) -> np.ndarray:
+    """Real, then imaginary parts for all baths and poles, (..., 2 r P): ``modal`` has weights."""
+    flat = energies.reshape(*energies.shape[:-2], -1)
+    return np.concatenate([flat.real, flat.imag], axis=-1)
+
+
+def _summed(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Real part of ``sum_j left_kj right_lj``, as one product of real matrices."""
+    stacked = np.concatenate([left.real, -left.imag])
+    return stacked.T @ np.concatenate([right.real, right.imag])
 
 
 def _lyapunov_residual(network: ModalNetwork, moments: _Moments, thermal: np.ndarray) -> float:
