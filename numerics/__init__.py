@@ -25,7 +25,8 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     spectrum     modes, relaxation poles, what no bath reaches
     steady_state currents of baths and springs, temperatures, poles: any explicit network
     pair_currents  what each spring carries
-    quantum_state  the quantum currents and temperatures, as sums over poles
+    pole_state   the same as sums over poles, quantum too
+    low_temperature  where currents go as temperatures vanish, exactly
     responses    exact responses to the noise of each bath, their classical integrals
     thermal_moments  their quantum integrals
     unreached    modes no bath reaches, one by one, in words
@@ -67,6 +68,7 @@ __all__ = [
     "half_transmission",
     "langevin",
     "linear_noise",
+    "low_temperature",
     "lyapunov",
     "mass_limit",
     "mass_rules",
@@ -77,10 +79,10 @@ __all__ = [
     "network",
     "over_pole",
     "pair_currents",
+    "pole_state",
     "pole_sum",
     "precision",
     "quadrature",
-    "quantum_state",
     "quartic",
     "rational_series",
     "reached",

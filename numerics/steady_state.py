@@ -16,19 +16,20 @@ from flint import acb, arb, fmpq, fmpq_mat
 
 from . import doubling
 from .bath import rational
-from .doubling import BallCovariance
-from .lyapunov import Covariance, is_positive, steady_covariance, warm
+from .lyapunov import is_positive, steady_covariance, warm
 from .network import ExplicitNetwork
 from .pair_currents import Pair, classical_pair_currents
+from .pole_state import PoleState
 from .precision import bits_for, working_precision
-from .quantum_state import QuantumState
 from .spectrum import relaxation_poles
 from .thermal import NotStable
 
 __all__ = ["ExactState", "SteadyState", "steady_state"]
 
 _GUARD_BITS = 16
-_MOST_EXACT_BITS = 25_000  # baths * coordinates * bits of a coefficient of the pole polynomial
+# baths * coordinates * bits of a coefficient of the pole polynomial: about one and ten seconds
+_MOST_EXACT = 25_000
+_MOST_POLES = 150_000
 
 
 @dataclass(frozen=True)
@@ -81,65 +82,71 @@ def steady_state(
     if model not in ("quantum", "classical"):
         raise ValueError(f'model {model!r}: give "quantum" or "classical"')
     given = warm(network, temperatures)
-    boltzmann = rational(k_B, "k_B")
+    units = {"hbar": rational(hbar, "hbar"), "k_B": rational(k_B, "k_B")}
+    if any(value <= 0 for value in units.values()):
+        raise ValueError("hbar and k_B are positive; hbar -> 0 is the classical model")
     _require_held(network)
-    if model == "classical":
-        return _classical(network, given, boltzmann, digits)
-    found = QuantumState.of(network, given, rational(hbar, "hbar"), boltzmann, digits)
-    kinetic = found.kinetic_temperatures
-    return SteadyState(
-        network=network,
-        temperatures=given,
-        model="quantum",
-        heat_currents=found.heat_currents,
-        pair_currents=found.pair_currents,
-        kinetic_temperatures=kinetic,
-        diverging=tuple(i for i, value in enumerate(kinetic) if value is None),
-        relaxation_poles=_poles(network, digits),
-        exact=None,
-        route="sum over the relaxation poles in balls",
-    )
+    effort = _effort(network)
+    if model == "classical" and effort <= _MOST_EXACT:
+        route, exact = "rational solution of the Lyapunov equation", _exact(network, given, k_B)
+        return _assembled(network, given, model, digits, exact, route, exact)
+    if model == "quantum" or effort <= _MOST_POLES:
+        found = PoleState.of(network, given, model, digits=digits, **units)
+        route = "sum over the relaxation poles in balls"
+        return _assembled(network, given, model, digits, found, route)
+    # in units of the largest current: twice the digits leave enough for small ones
+    covariance = doubling.steady_covariance(network, given, k_B, 2 * digits)
+    with working_precision(covariance.bits):
+        doubled = PoleState(
+            covariance.heat_currents,
+            classical_pair_currents(covariance),
+            covariance.kinetic_temperatures,
+        )
+    route = "doubling of the Lyapunov equation in balls"
+    return _assembled(network, given, model, digits, doubled, route)
 
 
-def _classical(
-    network: ExplicitNetwork, temperatures: tuple[fmpq, ...], k_B: fmpq, digits: int
+def _assembled(
+    network: ExplicitNetwork,
+    temperatures: tuple[fmpq, ...],
+    model: str,
+    digits: int,
+    found: ExactState | PoleState,
+    route: str,
+    exact: ExactState | None = None,
 ) -> SteadyState:
-    exact, covariance = None, _covariance(network, temperatures, k_B, digits)
-    pairs = classical_pair_currents(covariance)
-    if isinstance(covariance, Covariance):
-        exact = ExactState(covariance.heat_currents, pairs, covariance.kinetic_temperatures)
+    """Everything as balls, and the poles."""
+    kinetic = found.kinetic_temperatures
     with working_precision(bits_for(2 * digits) + _GUARD_BITS):
+        poles = [pole for pole, times in relaxation_poles(network) for _ in range(times)]
         return SteadyState(
             network=network,
             temperatures=temperatures,
-            model="classical",
-            heat_currents=tuple(arb(current) for current in covariance.heat_currents),
-            pair_currents={pair: arb(value) for pair, value in pairs.items()},
-            kinetic_temperatures=tuple(arb(t) for t in covariance.kinetic_temperatures),
-            diverging=(),
-            relaxation_poles=_poles(network, digits),
+            model=model,
+            heat_currents=tuple(arb(current) for current in found.heat_currents),
+            pair_currents={pair: arb(value) for pair, value in found.pair_currents.items()},
+            kinetic_temperatures=tuple(None if t is None else arb(t) for t in kinetic),
+            diverging=tuple(i for i, value in enumerate(kinetic) if value is None),
+            relaxation_poles=tuple(poles),
             exact=exact,
-            route="doubling of the Lyapunov equation in balls"
-            if exact is None
-            else "rational solution of the Lyapunov equation",
+            route=route,
         )
 
 
-def _covariance(
-    network: ExplicitNetwork, temperatures: tuple[fmpq, ...], k_B: fmpq, digits: int
-) -> Covariance | BallCovariance:
-    """Exact where that takes about a second or less; balls have twice the digits asked for, as
-    they count in units of the largest current."""
+def _exact(network: ExplicitNetwork, temperatures: tuple[fmpq, ...], k_B: Any) -> ExactState:
+    covariance = steady_covariance(network, temperatures, k_B)
+    return ExactState(
+        covariance.heat_currents,
+        classical_pair_currents(covariance),
+        covariance.kinetic_temperatures,
+    )
+
+
+def _effort(network: ExplicitNetwork) -> int:
+    """How long the numbers of the exact algebra become, times how many baths there are."""
     characteristic = network.reached.characteristic
     longest = max(int(abs(c)).bit_length() for c in characteristic.numer())
-    if len(network.baths) * characteristic.degree() * longest <= _MOST_EXACT_BITS:
-        return steady_covariance(network, temperatures, k_B)
-    return doubling.steady_covariance(network, temperatures, k_B, 2 * digits)
-
-
-def _poles(network: ExplicitNetwork, digits: int) -> tuple[acb, ...]:
-    with working_precision(bits_for(digits) + _GUARD_BITS):
-        return tuple(pole for pole, times in relaxation_poles(network) for _ in range(times))
+    return len(network.baths) * int(characteristic.degree()) * longest
 
 
 def _require_held(network: ExplicitNetwork) -> None:

@@ -18,8 +18,8 @@ from numerics.pair_currents import (
     pair_moment,
     springs,
 )
+from numerics.pole_state import PoleState
 from numerics.precision import narrow, working_precision
-from numerics.quantum_state import QuantumState
 from numerics.reached import FreeTranslation
 from numerics.responses import classical_moments
 from numerics.roots import rational_roots
@@ -235,8 +235,9 @@ def test_integral_over_frequencies_of_a_direct_inverse():
     """``kappa (1/pi) int gamma_b(omega) omega Im(conj G_ib G_jb) E_b``, G by matrix inversion."""
     masses, stiffness = np.diag([1, 2, 1]), np.array([[3, -1, -1], [-1, 3, -1], [-1, -1, 4]])
     network = ExplicitNetwork([1, 2, 1], stiffness.tolist(), [(0, 1, 2), (1, F(1, 2))])
-    nodes, weights = np.polynomial.legendre.leggauss(400)
-    angle = np.pi / 4 * (nodes + 1)
+    nodes, weights = np.polynomial.legendre.leggauss(40)  # on each of ten panels in arctan(omega)
+    angle = np.concatenate([np.pi / 40 * (nodes + 1 + 2 * panel) for panel in range(10)])
+    weights = np.tile(weights * np.pi / 40, 10) / np.cos(angle) ** 2
     omega = np.tan(angle)[:, None, None]
     drag = np.zeros((400, 3, 3), dtype=complex)
     drag[:, 0, 0], drag[:, 1, 1] = (2 / (2 - 1j * omega[:, 0, 0])), 0.5
@@ -245,8 +246,8 @@ def test_integral_over_frequencies_of_a_direct_inverse():
     for site, temperature in ((0, 3), (1, 0.5)):
         flow = w * (np.conj(green[:, 0, site]) * green[:, 2, site]).imag
         share = drag[:, site, site].real * flow * w / 2 / np.tanh(w / (2 * temperature))
-        total += 2 / np.pi * np.sum(weights * np.pi / 4 / np.cos(angle) ** 2 * share)
-    found = QuantumState.of(network, [fmpq(3), fmpq(1, 2)]).pair_currents[0, 2]
+        total += 2 / np.pi * np.sum(weights * share)
+    found = PoleState.of(network, [fmpq(3), fmpq(1, 2)]).pair_currents[0, 2]
     assert abs(float(found.mid()) - total) < 1e-10
     assert abs(total) > 1e-3
 
@@ -263,7 +264,7 @@ NETWORKS = {
 @pytest.mark.parametrize("temperatures", [(2, 1), (0, 3)])
 def test_pole_sum_is_the_quadrature_with_zero_point_energies(network, temperatures):
     given = [fmpq(t) for t in temperatures]
-    found = QuantumState.of(network, given, digits=15)
+    found = PoleState.of(network, given, digits=15)
     i, j = min(found.pair_currents)
     by_quadrature = pair_current_by_quadrature(network, temperatures, i, j, digits=12)
     with working_precision(200):

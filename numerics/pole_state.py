@@ -1,8 +1,9 @@
-"""Quantum currents and temperatures of an explicit network as sums over its relaxation poles.
+"""Currents and temperatures of an explicit network as sums over its relaxation poles.
 
-Currents take the thermal part of the energies alone, ``hbar omega/(exp(hbar omega/k_B T) - 1)``:
-the zero-point parts cancel exactly between the baths (``numerics.responses``), and what is left
-falls off exponentially. So currents are finite for Ohmic and Drude baths, at any temperatures.
+In the classical model every energy is ``k_B T``. Quantum currents take the thermal part of the
+energies alone, ``hbar omega/(exp(hbar omega/k_B T) - 1)``: the zero-point parts cancel exactly
+between the baths (``numerics.responses``), and what is left falls off exponentially. So currents
+are finite for Ohmic and Drude baths, at any temperatures.
 Kinetic temperatures have both parts. The zero-point part of ``<v^2>`` is finite when the response
 of v to each bath falls off faster than 1/omega: always for baths with a cutoff, and for
 oscillators that touch no Ohmic bath.
@@ -24,13 +25,13 @@ from .responses import Moment, applied
 from .roots import rational_roots
 from .thermal_moments import thermal_moments
 
-__all__ = ["QuantumState", "zero_point_diverges"]
+__all__ = ["PoleState", "zero_point_diverges"]
 
 _GUARD_BITS = 48
 
 
 @dataclass(frozen=True)
-class QuantumState:
+class PoleState:
     """Currents and kinetic temperatures in balls, None where the zero-point energy diverges."""
 
     heat_currents: tuple[arb, ...]
@@ -42,10 +43,11 @@ class QuantumState:
         cls,
         network: ExplicitNetwork,
         temperatures: Sequence[fmpq],
+        model: str = "quantum",
         hbar: Any = 1,
         k_B: Any = 1,
         digits: int = 20,
-    ) -> QuantumState:
+    ) -> PoleState:
         """Every value to ``digits`` digits.
 
         A current that is not zero at every frequency may still add up to zero: it is known, then,
@@ -56,13 +58,17 @@ class QuantumState:
         flows += [pair_moment(network, *pair) for pair in pairs]
         velocities = network.reached.velocity
         squares = [network.responses.moment(row, row) for row in velocities]
-        finite = [i for i in range(network.size) if not zero_point_diverges(network, i)]
+        quantum = model == "quantum"
+        finite = [
+            i for i in range(network.size) if not (quantum and zero_point_diverges(network, i))
+        ]
         groups = [_grouped(flow, temperatures) for flow in flows]
         thermal = [_grouped(squares[i], temperatures) for i in finite]
         zero_point = [_summed(squares[i]) for i in finite]
 
         def compute() -> list[arb]:
-            moments = _Moments(network, {t for t in temperatures if t > 0}, hbar, k_B)
+            action = exact(hbar).real if quantum else None  # at the precision that is current
+            moments = _Moments(network, {t for t in temperatures if t > 0}, action, k_B)
             found = [moments.thermal(group) for group in groups]
             for i, warm, cold in zip(finite, thermal, zero_point):
                 energy = moments.thermal(warm) + moments.zero_point(cold)
@@ -90,34 +96,36 @@ def zero_point_diverges(network: ExplicitNetwork, oscillator: int) -> bool:
     Exactly, from the degree of its response: it does where an Ohmic bath touches the oscillator.
     """
     row = network.reached.velocity[oscillator]
-    degree = max(p.degree() for p in network.responses.moment(row, row))
-    return bool(degree > 2 * network.responses.characteristic.degree() - 4)
+    most = 2 * network.responses.characteristic.degree() - 4
+    return any(p != 0 and p.degree() > most for p in network.responses.moment(row, row))
 
 
 class _Moments:
     """Thermal moments at the current precision, one set for each temperature."""
 
     def __init__(
-        self, network: ExplicitNetwork, temperatures: set[fmpq], hbar: Any, k_B: Any
+        self, network: ExplicitNetwork, temperatures: set[fmpq], hbar: arb | None, k_B: Any
     ) -> None:
         characteristic = network.responses.characteristic
         zeros = rational_roots([characteristic])
-        quantum, boltzmann = exact(hbar).real, exact(k_B).real
-        self._thermal = {}
+        boltzmann, kernel = exact(k_B).real, "classical" if hbar is None else "occupation"
+        self._thermal, self._zero_point = {}, None
         for temperature in temperatures:
             energy = boltzmann * arb(temperature)
-            scale = 2 * energy / quantum
-            moments = thermal_moments(characteristic, zeros, "occupation", scale)
+            scale = arb(1) if hbar is None else 2 * energy / hbar
+            moments = thermal_moments(characteristic, zeros, kernel, scale)
             self._thermal[temperature] = [energy * h for h in moments]
-        still = thermal_moments(characteristic, zeros, "zero_point", arb(1))
-        self._zero_point = [quantum / 2 * h for h in still]
+        if hbar is not None:
+            still = thermal_moments(characteristic, zeros, "zero_point", arb(1))
+            self._zero_point = [hbar / 2 * h for h in still]
 
     def thermal(self, groups: Mapping[fmpq, fmpq_poly]) -> arb:
         parts = (applied(p, self._thermal[t]) for t, p in groups.items() if t in self._thermal)
         return sum(parts, arb(0))
 
     def zero_point(self, polynomial: fmpq_poly) -> arb:
-        return arb(applied(polynomial, self._zero_point))
+        """Nothing in the classical model."""
+        return arb(0) if self._zero_point is None else applied(polynomial, self._zero_point)
 
 
 def _grouped(moment: Moment, temperatures: Sequence[fmpq]) -> dict[fmpq, fmpq_poly]:
