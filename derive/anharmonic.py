@@ -16,16 +16,16 @@ quartic spring acts like a harmonic one of constant ``3 eps c_ij <(q_i - q_j)^2>
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations_with_replacement
+from itertools import combinations, combinations_with_replacement
 from typing import Any
 
-from sympy import Expr, Matrix, Rational, S, symbols, zeros
+from sympy import Expr, Matrix, Rational, S, symbols
 from sympy.polys.matrices import DomainMatrix
 
-from .covariance import NoSteadyState, lyapunov
+from .covariance import NoSteadyState
 from .generator import Generator, generator
 from .network import Network, NetworkError
 from .reduction import field_of
@@ -72,7 +72,13 @@ class WeaklyAnharmonic:
 
     def covariance(self, order: int) -> Matrix:
         """``<x_a x_b>``, coefficient of ``eps^order``."""
-        return self._covariances[order] if order < 2 else self._second_order
+        if order == 0:
+            return self._start
+        if order == 1:
+            return self._first_order
+        if order == 2:
+            return self._second_order
+        raise NotImplementedError(f"order {order}: second moments are derived to order 2")
 
     def flow(self, a: str, b: str, order: int) -> Expr:
         """Energy per time through the springs from a to b: ``<force (v_a + v_b)>/2``."""
@@ -108,27 +114,35 @@ class WeaklyAnharmonic:
             return _gaussian(places, self.covariance(0))
         return self._fourth_moments[tuple(sorted(places))]
 
-    @cached_property
-    def _covariances(self) -> tuple[Matrix, Matrix]:
-        start = lyapunov(self.harmonic.drift, self.harmonic.noise)
-        if not self.strengths:
-            return start, zeros(*start.shape)
+    def restrung(self, quartic: tuple[tuple[Pair, Expr], ...]) -> WeaklyAnharmonic:
+        """The same network with other quartic springs; what is harmonic is not derived again."""
+        other = WeaklyAnharmonic(self.network, quartic)
+        other.__dict__.update(harmonic=self.harmonic, _start=self._start)
+        return other
 
-        return start, self._answer(lambda places: _gaussian(places, start))
+    @cached_property
+    def _start(self) -> Matrix:
+        noise = self.harmonic.noise
+        return self._second_moments(lambda pair: -noise[pair[0], pair[1]])
+
+    @cached_property
+    def _first_order(self) -> Matrix:
+        return self._stirred(lambda places: _gaussian(places, self._start))
 
     @cached_property
     def _second_order(self) -> Matrix:
-        return self._answer(lambda places: self.fourth(places, 1))
+        return self._stirred(lambda places: self.fourth(places, 1))
 
-    def _answer(self, above: Callable[[Places], Expr]) -> Matrix:
-        """Second moments that the quartic springs cause: Lyapunov, with ``above`` <x_a .. x_d>."""
+    def _stirred(self, above: Callable[[Places], Expr]) -> Matrix:
+        """Second moments from fourth moments ``above`` of one order less."""
+        return self._second_moments(
+            lambda pair: -sum((c * above(m) for m, c in self._raised(pair)), S.Zero)
+        )
+
+    def _second_moments(self, right: Callable[[Places], Expr]) -> Matrix:
+        found = _solved(self.harmonic.drift, 2, right)
         size = 2 * self.size
-        source = zeros(size, size)
-        for a in range(size):
-            for b in range(a + 1):
-                kick = sum((c * above(m) for m, c in self._raised((b, a))), S.Zero)
-                source[a, b] = source[b, a] = kick
-        return lyapunov(self.harmonic.drift, source)
+        return Matrix(size, size, lambda i, j: found[min(i, j), max(i, j)])
 
     def _raised(self, monomial: Places) -> Iterator[tuple[Places, Expr]]:
         """What the quartic springs make of a monomial: others of two degrees more."""
@@ -143,33 +157,32 @@ class WeaklyAnharmonic:
     @cached_property
     def _fourth_moments(self) -> Mapping[Places, Expr]:
         """At order 1: ``<L_0 f> = - <L_1 f>_0`` for every monomial f of degree 4."""
-        drift, noise = self.harmonic.drift, self.harmonic.noise
-        start, first = self._covariances
-        monomials = list(combinations_with_replacement(range(2 * self.size), 4))
+        noise, start, first = self.harmonic.noise, self._start, self._first_order
         sixth: dict[Places, Expr] = {}
-        right = []
-        for monomial in monomials:
+
+        def right(monomial: Places) -> Expr:
             total = S.Zero
             for places, factor in self._raised(monomial):
                 key = tuple(sorted(places))
                 if key not in sixth:
                     sixth[key] = _gaussian(key, start)
                 total -= factor * sixth[key]
-            for p in range(4):  # the noise lowers the degree by two
-                for q in range(p):
-                    strength = noise[monomial[p], monomial[q]]
-                    if strength != 0:
-                        rest = [monomial[r] for r in range(4) if r not in (p, q)]
-                        total -= strength * first[rest[0], rest[1]]
-            right.append(total)
-        return dict(zip(monomials, _solved(monomials, drift, right), strict=True))
+            for p, q in combinations(range(4), 2):  # the noise lowers the degree by two
+                strength = noise[monomial[p], monomial[q]]
+                if strength != 0:
+                    one, other = (monomial[r] for r in range(4) if r not in (p, q))
+                    total -= strength * first[one, other]
+            return total
+
+        return _solved(self.harmonic.drift, 4, right)
 
 
-def _solved(monomials: Sequence[Places], drift: Matrix, right: list[Expr]) -> list[Expr]:
-    """Moments m with ``sum over factors of <drift at this factor> = right``."""
-    place = {monomial: n for n, monomial in enumerate(monomials)}
-    domain, entries = field_of([*drift, *right])
+def _solved(drift: Matrix, degree: int, right: Callable[[Places], Expr]) -> Mapping[Places, Expr]:
+    """Moments with ``sum over factors of <the drift in this factor's place> = right``."""
     size = drift.rows
+    monomials = list(combinations_with_replacement(range(size), degree))
+    place = {monomial: n for n, monomial in enumerate(monomials)}
+    domain, entries = field_of([*drift, *map(right, monomials)])
     moved = [
         [(k, entries[size * a + k]) for k in range(size) if entries[size * a + k]]
         for a in range(size)
@@ -191,8 +204,8 @@ def _solved(monomials: Sequence[Places], drift: Matrix, right: list[Expr]) -> li
     reduced, pivots = system.rref(method="GJ")
     if pivots != tuple(range(len(monomials))):
         raise NoSteadyState("a motion of the network feels no bath; give it one")
-    solution = reduced.extract(range(len(monomials)), [len(monomials)]).to_dense()
-    return [domain.to_sympy(row[0]) for row in solution.to_list()]
+    column = reduced.extract(range(len(monomials)), [len(monomials)]).to_dense().to_list()
+    return {monomial: domain.to_sympy(row[0]) for monomial, row in zip(monomials, column)}
 
 
 def _cube(i: int, j: int) -> Iterator[tuple[Places, Expr]]:

@@ -133,7 +133,7 @@ def anharmonic_series(
     if digits is None:
         return _exact(quartic, temperatures, order, k_B)
     start = steady_covariance(quartic.network, temperatures, k_B)
-    bits = bits_for(digits) + 64
+    bits = bits_for(digits) + 160  # eigenvectors of close poles cost this much
     while bits <= _CAP_BITS:
         with working_precision(bits):
             found = _in_balls(quartic, start, order)

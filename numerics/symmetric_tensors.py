@@ -31,6 +31,25 @@ def _places(rank: int, size: int) -> dict[Index, int]:
     return {index: place for place, index in enumerate(sorted_indices)}
 
 
+@cache
+def _with_one_more(rank: int, size: int) -> list[list[int]]:
+    """For each index, where the entries stand that have each k beside it."""
+    places = _places(rank + 1, size)
+    return [
+        [places[tuple(sorted((k, *index)))] for k in range(size)] for index in _places(rank, size)
+    ]
+
+
+@cache
+def _with_one_less(rank: int, size: int) -> list[list[tuple[int, int]]]:
+    """For each index, each k of it and where the entry without that k stands."""
+    places = _places(rank - 1, size)
+    return [
+        [(k, places[index[:p] + index[p + 1 :]]) for p, k in enumerate(index)]
+        for index in _places(rank, size)
+    ]
+
+
 @dataclass(frozen=True)
 class SymmetricTensor:
     """Entries with sorted indices, in lexicographic order; rank 1 is a vector, rank 0 a number."""
@@ -57,15 +76,11 @@ class SymmetricTensor:
 
     def contracted(self, row: Sequence[Any]) -> SymmetricTensor:
         """``sum_k row_k T_k...``, of one rank less."""
-        places = _places(self.rank, self.size)
+        kept = [(k, factor) for k, factor in enumerate(row) if factor != 0]
         entries = tuple(
-            sum(
-                (factor * self.entries[places[tuple(sorted((k, *index)))]]
-                 for k, factor in enumerate(row) if factor != 0),
-                0 * self.entries[0],
-            )
-            for index in _places(self.rank - 1, self.size)
-        )  # fmt: skip
+            sum((factor * self.entries[above[k]] for k, factor in kept), 0 * self.entries[0])
+            for above in _with_one_more(self.rank - 1, self.size)
+        )
         return SymmetricTensor(self.rank - 1, self.size, entries)
 
     def along(self, *rows: Sequence[Any]) -> Any:
@@ -85,12 +100,10 @@ class SymmetricTensor:
 
 def spread(vector: Sequence[Any], tensor: SymmetricTensor) -> SymmetricTensor:
     """The vector at each index in turn, the tensor at the others, added up: of one rank more."""
-    places = _places(tensor.rank, tensor.size)
     entries = tuple(
-        sum(vector[k] * tensor.entries[places[index[:p] + index[p + 1 :]]]
-            for p, k in enumerate(index))
-        for index in _places(tensor.rank + 1, tensor.size)
-    )  # fmt: skip
+        sum(vector[k] * tensor.entries[place] for k, place in below)
+        for below in _with_one_less(tensor.rank + 1, tensor.size)
+    )
     return SymmetricTensor(tensor.rank + 1, tensor.size, entries)
 
 

@@ -1,7 +1,7 @@
 """The examples with quartic springs of strength eps along every spring, by the engine's moments.
 
-c_ij is not given in the paper. It is 1 on every spring here, and 0 elsewhere, unless a symbol or
-another value is said.
+c_ij is not given in the paper. It is 1 on every spring here, and 0 elsewhere, unless another
+value is said.
 """
 
 from __future__ import annotations
@@ -50,18 +50,21 @@ REACH = (Rational(1, 500), Rational(5), Rational(40), Rational(1))
 
 
 @cache
-def anharmonic(setup: Setup, quartic: tuple[tuple[Pair, Expr], ...] = ()) -> WeaklyAnharmonic:
-    """The network with ``quartic`` springs c_ij, 1 along every spring unless given."""
-    given = quartic or tuple((pair, S.One) for pair, _ in setup.springs)
-    named = tuple(((str(i), str(j)), c) for (i, j), c in given)
-    return WeaklyAnharmonic(setup.network, named)
+def anharmonic(setup: Setup) -> WeaklyAnharmonic:
+    """The network with a quartic spring of strength 1 along every spring."""
+    quartic = tuple(((str(i), str(j)), S.One) for (i, j), _ in setup.springs)
+    return WeaklyAnharmonic(setup.network, quartic)
+
+
+def response(setup: Setup, spring: Pair, pair: Pair) -> Expr:
+    """d phi_pair/d eps at 0 when only ``spring`` is quartic, with c = 1."""
+    return _one_quartic(setup, spring).flow(str(pair[0]), str(pair[1]), 1)
 
 
 @cache
-def response(setup: Setup, spring: Pair, pair: Pair) -> Expr:
-    """d phi_pair/d eps at 0 when only ``spring`` is quartic, with c = 1."""
-    state = anharmonic(setup, ((spring, S.One),))
-    return state.flow(str(pair[0]), str(pair[1]), 1)
+def _one_quartic(setup: Setup, spring: Pair) -> WeaklyAnharmonic:
+    named = (str(spring[0]), str(spring[1]))
+    return anharmonic(setup).restrung(((named, S.One),))
 
 
 @cache

@@ -19,6 +19,7 @@ from derivations.eckmann.weakly import (
 )
 from derivations.library import load
 from numerics.langevin import simulate
+from numerics.precision import working_precision
 
 from .mutations import by_value, changed, verdict_of
 
@@ -150,3 +151,15 @@ def test_simulated_fluxes_follow_the_series(place):
         assert abs(flux) > 6 * error
         assert abs(flux - sum(terms)) < max(4 * error, abs(terms[3]))
         assert abs(flux - terms[0]) > 6 * error  # the harmonic flux is another
+
+
+@pytest.mark.slow
+def test_exact_series_of_six_masses_lies_in_the_balls():
+    """1365 unknowns over the rationals."""
+    exact = witnesses_weakly.exact_series(EX_4, 2).pair_currents
+    balls = witnesses_weakly.series(EX_4, 3).pair_currents
+    with working_precision(400):
+        for pair, coefficients in exact.items():
+            for c, ball in zip(coefficients, balls[pair]):
+                assert (ball - c).contains(0)
+                assert ball.rad() < 1e-35
