@@ -17,6 +17,7 @@ from sympy import (
 )
 
 from derive.covariance import lyapunov
+from derive.reduction import field_of
 
 from ..paper import Cases
 from . import general, three, witnesses_general
@@ -89,6 +90,14 @@ def pair_covariance() -> ImmutableMatrix:
     return ImmutableMatrix(lyapunov(drift, moving.noise.extract(places, places)))
 
 
+def _reduced(*matrices: ImmutableMatrix) -> ImmutableMatrix:
+    """The sum of matrices of rational functions, in lowest terms."""
+    domain, elements = field_of([entry for matrix in matrices for entry in matrix])
+    size = len(matrices[0])
+    sums = [domain.to_sympy(sum(elements[i::size], domain.zero)) for i in range(size)]
+    return ImmutableMatrix(*matrices[0].shape, sums)
+
+
 @fluxes.equation(
     "4", Q, theta * BlockMatrix([[ONE_2, ZERO_2], [ZERO_2, V_2.I]]), where=OF_TWO,
     text="If all the temperatures are the same, the steady state is Gibbsian.",
@@ -99,8 +108,7 @@ def pair_covariance() -> ImmutableMatrix:
 def gibbs_state():
     """The solution of (1) for two masses at one temperature, all of V and both frictions
     symbols."""
-    equal = {T_1: theta, T_2: theta}
-    return pair_covariance().subs(equal)
+    return _reduced(pair_covariance().subs({T_1: theta, T_2: theta}))
 
 
 @fluxes.claim(
@@ -142,7 +150,7 @@ def temperatures_of_the_copy():
 def copy_adds_up():
     """The solution at T and at Theta - T."""
     found = pair_covariance()
-    return ImmutableMatrix(found + found.subs(TO_COPY, simultaneous=True))
+    return _reduced(found, found.subs(TO_COPY, simultaneous=True))
 
 
 @fluxes.equation("4+sum", X_ii + X_prime, Theta, note="The diagonal of the statement before.")

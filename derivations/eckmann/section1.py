@@ -20,6 +20,8 @@ from sympy import (
     expand,
 )
 
+from derive.generator import Generator
+
 from ..paper import Cases, Section
 from . import general, three, witnesses_general
 from .notation import (
@@ -45,7 +47,7 @@ from .notation import (
 )
 from .samples import SEED, krylov_rank, samples
 
-__all__ = ["networks", "sections"]
+__all__ = ["change_of_density", "networks", "residual", "sections"]
 
 networks = Section("1", "Networks of oscillators")
 sections = (networks,)
@@ -99,37 +101,49 @@ def state_vector():
 
 # --- the invariant measure ---
 
-QUADRATIC = Symbol(r"(x, Q^{-1}EQ^{-1}x)", real=True)
-TRACE = Symbol(r"\operatorname{tr} EQ^{-1}", real=True)
-INVERSE = ImmutableMatrix(  # Q^-1, any symmetric matrix
-    2 * SIZE, 2 * SIZE,
-    lambda i, j: Symbol(f"P_{min(i, j) + 1}{max(i, j) + 1}", real=True),
-)  # fmt: skip
+QUADRATIC, TRACE = Symbol("(x, PEP x)", real=True), Symbol("tr(EP)", real=True)
+ONE_MASS = (PHASE[0], PHASE[SIZE])
+PLACES = [0, SIZE]  # of mass 1 in x, the others held
 
 
-def _residual() -> dict[Any, Expr]:
-    """E = Q A* + A Q + B between two factors Q^-1, and its trace with one."""
-    drift, noise = three.dynamics().drift, three.dynamics().noise
-    between = INVERSE * drift + drift.T * INVERSE + INVERSE * noise * INVERSE
-    place = Matrix(PHASE)
-    return {
-        QUADRATIC: (place.T * between * place)[0, 0],
-        TRACE: 2 * drift.trace() + (noise * INVERSE).trace(),
-    }
+def inverse_covariance(size: int) -> Matrix:
+    """Q^-1 of so many coordinates, any symmetric matrix."""
+    return Matrix(size, size, lambda i, j: Symbol(f"P_{min(i, j) + 1}{max(i, j) + 1}", real=True))
+
+
+def residual(moving: Generator) -> tuple[Expr, Expr]:
+    """E = Q A* + A Q + B between two factors Q^-1, as a form in x, and its trace with one."""
+    inverse, place = inverse_covariance(len(moving.coordinates)), Matrix(moving.coordinates)
+    between = inverse * moving.drift + moving.drift.T * inverse + inverse * moving.noise * inverse
+    trace = 2 * moving.drift.trace() + (moving.noise * inverse).trace()
+    return (place.T * between * place)[0, 0], trace
+
+
+def change_of_density(moving: Generator) -> Expr:
+    """L* on the Gaussian, over the Gaussian."""
+    inverse, place = inverse_covariance(len(moving.coordinates)), Matrix(moving.coordinates)
+    density = exp(-(place.T * inverse * place)[0, 0] / 2)
+    return expand(moving.adjoint_on(density) / density)
+
+
+def _one_mass() -> Generator:
+    moving = three.dynamics()
+    parts = (matrix.extract(PLACES, PLACES) for matrix in (moving.drift, moving.noise))
+    return Generator(ONE_MASS, *parts)
 
 
 @networks.claim(
     "C7", r"The invariant measure, if it exists, is up to normalization of the form "
     r"$\exp(-\frac12 (x, Q^{-1}x))$, the matrix Q being the solution of (1).",
-    Symbol(r"\rho^{-1}L^*\rho", real=True), QUADRATIC / 2 - TRACE / 2, where=_residual,
-    note="L* acting on a Gaussian of any Q, three masses, with E = Q A* + A Q + B the "
-    "residual of (1): it vanishes at every x when E does, and only then.",
+    Symbol(r"L^*\rho/\rho", real=True), QUADRATIC / 2 - TRACE / 2,
+    where=lambda: dict(zip((QUADRATIC, TRACE), residual(_one_mass()))),
+    note="L* acting on a Gaussian of any Q = P^-1, with E = Q A* + A Q + B the residual of (1): it "
+    "vanishes at every x when E does, and only then. Written out for one mass; the identity is "
+    "the same for any A, B and Q.",
 )  # fmt: skip
 def gaussian_measure():
     """The adjoint of the Fokker-Planck operator on the Gaussian, over the Gaussian."""
-    place = Matrix(PHASE)
-    density = exp(-(place.T * INVERSE * place)[0, 0] / 2)
-    return expand(three.dynamics().adjoint_on(density) / density)
+    return change_of_density(_one_mass())
 
 
 def _three_masses() -> dict[Any, Expr]:

@@ -9,10 +9,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Integer, Rational, Symbol, sqrt
+from sympy import Integer, Rational, Symbol, expand, sqrt
 
 from derivations.eckmann import (
     general,
+    section1,
+    three,
     triangle,
     witnesses_examples,
     witnesses_general,
@@ -86,6 +88,12 @@ def test_example_4_pumps_and_exchanges_little():
     assert EX_4.flux(4, 6) > 0
     assert 0 < EX_4.flux(5, 6) < EX_4.flux(1, 5) / 100
     assert EX_4.bath(1) + EX_4.bath(2) == EX_4.flux(5, 6)
+
+
+def test_a_gaussian_of_three_masses_stands_still_when_its_covariance_solves_the_equation():
+    form, trace = section1.residual(three.dynamics())
+    change = section1.change_of_density(three.dynamics())
+    assert expand(change - (form - trace) / 2) == 0
 
 
 # --- the triangle ---
