@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from numerics.precision import NotResolved
+
 from .network_amount import Amount
 from .network_checks import diverging_note
 from .network_file import NetworkFile
@@ -36,17 +38,21 @@ def solve_double(network: NetworkFile) -> NetworkResult:
     from numerics.modal import ModalNetwork
 
     network.require_numbers()
-    modal = ModalNetwork(network.masses, network.stiffness(), network.bath_tuples())
     temperatures = [float(t) for t in network.temperatures]
     k_B = float(network.k_B)
-    if network.hbar is None:
-        state = modal.classical(temperatures, k_B)
-    else:
-        state = modal.quantum(temperatures, float(network.hbar), k_B)
+    try:
+        modal = ModalNetwork(network.masses, network.stiffness(), network.bath_tuples())
+        if network.hbar is None:
+            state = modal.classical(temperatures, k_B)
+        else:
+            state = modal.quantum(temperatures, float(network.hbar), k_B)
+        flows, kinetic = state.pair_currents, state.kinetic_temperatures
+    except NotResolved as problem:
+        raise NotResolved(
+            f"{network.name}: {problem}, nor do certified digits: leave out --method double"
+        ) from problem
     largest = float(np.abs(state.heat_currents).max())
     floor = max(modal.error, _NOISE) * largest
-    flows = state.pair_currents
-    kinetic = state.kinetic_temperatures
     return NetworkResult(
         network=network,
         method="double",

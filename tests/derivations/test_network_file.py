@@ -408,3 +408,22 @@ def test_help_describes_the_format():
     assert network.size == 6
     assert solve(network, 5).route
     assert max(map(len, with_help.splitlines())) <= 100
+
+
+def test_critical_damping_is_certified_but_not_for_doubles(derive, tmp_path, capsys):
+    file = tmp_path / "critical.toml"
+    file.write_text(
+        "[oscillators]\nmass = 1\npinning = 1\n[[baths]]\non = 1\nfriction = 2\ntemperature = 3\n"
+    )
+    assert "1 (2 times)      1.00000000000   0" in derive(file)
+    assert cli.main(["network", str(file), "--method", "double"]) == 1
+    assert "leave out --method double" in capsys.readouterr().err
+
+
+def test_from_python(tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_text(example_source("eckmann-1").text)
+    result = read_network(file).solve(digits=30)
+    assert result.pair_currents[1, 2].exact == Fraction(1564, 1457)
+    assert float(result.kinetic_temperatures[0]) == pytest.approx(86.5136124457)
+    assert read_network(file).solve(exact=True).heat_currents[0].text == "58949/4371"
