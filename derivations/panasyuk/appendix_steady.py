@@ -30,7 +30,7 @@ from .appendix import (
     sine,
 )
 from .appendix_sums import FRONT, F_1a, F_2a, g_n, mu_n, phi
-from .drude import SIMPLE_WEIGHTS
+from .drude_motion import SIMPLE_WEIGHTS
 from .initial import beta
 from .notation import (
     BY_ROOTS,

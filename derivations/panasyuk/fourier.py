@@ -51,14 +51,8 @@ from .notation import (
     tau_p,
     tau_x,
 )
-from .steady import (
-    OCCUPATIONS,
-    coupling,
-    n_1,
-    n_2,
-    power_of_driven_motion,
-    power_of_initial_values,
-)
+from .steady import coupling, power_of_driven_motion, power_of_initial_values
+from .steady_current import OCCUPATIONS, n_1, n_2
 
 __all__ = ["Delta", "fourier", "heat_capacity", "sections", "subsystem_energy"]
 

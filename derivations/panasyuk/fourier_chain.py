@@ -52,7 +52,7 @@ from .notation import (
     tau_p,
     z,
 )
-from .steady import OCCUPATIONS, n_1, n_2
+from .steady_current import OCCUPATIONS, n_1, n_2
 
 __all__ = ["sections"]
 

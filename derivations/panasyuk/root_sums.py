@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sympy import Add, Expr, IndexedBase, Integral, Sum, Symbol
 
-from .drude import SIMPLE_WEIGHTS
+from .drude_motion import SIMPLE_WEIGHTS
 from .notation import mu_1, mu_2, mu_3
 
 __all__ = ["G_N", "MU_N", "over_roots", "with_roots"]

@@ -27,7 +27,7 @@ from .notation import (
     omega_0,
 )
 from .root_sums import over_roots, with_roots
-from .tip import exact_current_over_phonons
+from .tip_exact import exact_current_over_phonons
 
 __all__ = ["sections"]
 

@@ -23,7 +23,7 @@ from derive.asymptotics import Expansion, high_temperature, low_temperature
 from ..domain import Domain
 from ..paper import Cases, Section
 from . import network as net
-from .drude import SIMPLE_WEIGHTS
+from .drude_motion import SIMPLE_WEIGHTS
 from .notation import (
     BY_ROOTS,
     COLD,

@@ -14,7 +14,7 @@ from sympy import (
 
 from ..paper import Cases, Limit
 from . import witnesses_temperature_regimes as witnesses
-from .drude import SIMPLE_WEIGHTS
+from .drude_motion import SIMPLE_WEIGHTS
 from .notation import (
     BY_ROOTS,
     E_1,

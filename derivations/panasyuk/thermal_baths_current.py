@@ -38,7 +38,7 @@ from .notation import (
     tau_h,
     tau_p,
 )
-from .steady import OCCUPATIONS, n_1, n_2
+from .steady_current import OCCUPATIONS, n_1, n_2
 from .thermal_baths import DENOMINATOR, NOISE_1, NOISE_2, SPECTRA, J_s, baths, w, work
 
 __all__ = ["sections"]

@@ -9,7 +9,14 @@ from flint import arb
 from sympy import Integer, Integral, Rational, S, pi, simplify, sqrt
 
 from derivations.library import load
-from derivations.panasyuk import constants, fourier_chain, minimum_conductivity, tip
+from derivations.panasyuk import (
+    constants,
+    fourier_chain,
+    minimum_conductivity,
+    minimum_selenium,
+    tip,
+    tip_exact,
+)
 from derivations.panasyuk.notation import (
     T_1,
     T_2,
@@ -129,12 +136,12 @@ def test_current_of_each_mediator_by_integrands():
 def test_exact_current_stays_below_the_bound(friction):
     for cold in tip.SUBSTRATE:
         quantum = pi * (tip.ROOM**2 - cold**2) / 12
-        assert constants.over(quantum, tip._exact(friction, cold)) > 1
+        assert constants.over(quantum, tip_exact.exact(friction, cold)) > 1
 
 
 def test_selenium_by_hand():
     """4 kappa ell_0/k_B."""
-    assert minimum_conductivity._selenium_friction() == Rational(10**20, 1380649)
+    assert minimum_selenium.selenium_friction() == Rational(10**20, 1380649)
 
 
 def test_constants_are_the_defined_ones():
