@@ -8,7 +8,7 @@ from sympy import Rational, S, zoo
 
 from derivations.eckmann import beyond_anharmonic, bounds, section3_directions, witnesses_weakly
 from derivations.eckmann.beyond_anharmonic_bounds import BOUND, SAFE, T_max, Theta, lam
-from derivations.eckmann.network import EX_1, EX_2_READ, EX_3
+from derivations.eckmann.network import EX_1, EX_2_READ, EX_3, EX_4
 from derivations.eckmann.notation import gamma
 from derivations.eckmann.weakly import (
     EXAMPLES,
