@@ -8,16 +8,26 @@ from sympy import (
     Expr,
     ImmutableMatrix,
     Integer,
+    Matrix,
     Ne,
     Rational,
     S,
     Symbol,
     cancel,
     diff,
+    expand,
+    factor,
     sign,
+    solve,
+    symbols,
 )
 
+from derive.bath import Ohmic
+from derive.generator import average, generator
+from derive.network import Network, Oscillator
+
 from ..domain import Domain, Variable
+from ..paper import Cases
 from . import general, witnesses_examples, witnesses_general
 from .examples_triangle import beyond
 from .network import EX_3
@@ -136,3 +146,68 @@ def entropy_of_a_ring():
 @entropy_of_a_ring.witness("rational elimination", [{v: Integer(c)} for c in (0, 1)])
 def _(point, digits):
     return witnesses_general.sign_of_entropy_production(_ring(point[v]))
+
+
+# --- networks that drift ---
+
+FREE_PAIR = Domain(tuple(variable for variable in PAIR.variables if variable.symbol != k))
+FORMS = (r"\text{with } q_i - q_j", r"\text{with } q_i \text{ alone}")
+
+
+@cache
+def _free_pair() -> tuple[Expr, Expr]:
+    """-V_12 <p_2 (q_1 - q_2)> and -V_12 <p_2 q_1> of two masses joined by a spring alone.
+
+    Where both masses drift the moments of p, of q_i p_j and of q_i (q_1 - q_2) stand still;
+    <q_1^2> does not, and drops out.
+    """
+    p_1, p_2, q_1, q_2 = coordinates = symbols("p_1 p_2 q_1 q_2", real=True)
+    masses = (
+        Oscillator("1", S.One, baths=(Ohmic(Gamma_1, T_1, "1"),)),
+        Oscillator("2", S.One, baths=(Ohmic(Gamma_2, T_2, "2"),)),
+    )
+    moving = generator(Network(masses, {("1", "2"): alpha}), (p_1, p_2), (q_1, q_2))
+    grown, *unknown = symbols("s x_11 x_12 x_22 r_11 r_12 r_21 r_22 u_1 u_2")
+    x_11, x_12, x_22, r_11, r_12, r_21, r_22, u_1, u_2 = unknown
+    moments = Matrix([
+        [x_11, x_12, r_11, r_12], [x_12, x_22, r_21, r_22],
+        [r_11, r_21, grown, grown - u_1], [r_12, r_22, grown - u_1, grown - u_1 - u_2],
+    ])  # fmt: skip
+    stretch = q_1 - q_2
+    still = [p_1**2, p_1 * p_2, p_2**2, p_1 * q_1, p_1 * q_2, p_2 * q_1, p_2 * q_2]
+    still += [q_1 * stretch, q_2 * stretch]
+    rates = [average(expand(moving.on(f)), coordinates, moments) for f in still]
+    found = solve(rates, unknown, dict=True)[0]
+    return tuple(alpha * factor(value.subs(found)) for value in (r_21 - r_22, r_21))
+
+
+DRIFT = (Gamma_1 * T_1 + Gamma_2 * T_2) / (Gamma_1 + Gamma_2) ** 2
+
+
+@beyond.claim(
+    "beyond-free", "Without pinning the masses drift away from where they began, and of the two "
+    "forms of the flux only the one with the elongation holds; the other has the constant D of the "
+    "diffusion added to <p_j q_i>.",
+    Cases(FORMS, (phi_1, phi_1 + alpha * Symbol("D"))),
+    Cases(FORMS, (
+        PAIR_CONDUCTANCE.subs(k, 0) * (T_1 - T_2),
+        PAIR_CONDUCTANCE.subs(k, 0) * (T_1 - T_2) + alpha * DRIFT,
+    )),
+    domain=FREE_PAIR,
+    note="Both with the sign of 2+flux. For any free network D is the sum of Gamma_i T_i over the "
+    "square of the sum of Gamma_i. R_ii = 0, which the paper uses, needs V to be positive "
+    "definite: here <p_i q_i> is D.",
+)  # fmt: skip
+def fluxes_of_a_free_pair():
+    """The moments that stand still, solved symbolically."""
+    return Cases(FORMS, _free_pair())
+
+
+@fluxes_of_a_free_pair.witness(
+    "long times of the free motion, double precision",
+    [dict(zip((alpha, Gamma_1, Gamma_2, T_1, T_2), map(Rational, ("2", "1/2", "3", "1", "5"))))],
+    6,
+)  # fmt: skip
+def _(point, digits):
+    values = [point[s] for s in (alpha, Gamma_1, Gamma_2, T_1, T_2)]
+    return witnesses_general.free_pair(*values)

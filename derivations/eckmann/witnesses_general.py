@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+import numpy as np
 from flint import arb, fmpq, fmpq_mat
+from scipy.linalg import expm
 
 from numerics.bridge import as_fmpq
 from numerics.lyapunov import Covariance, solved, steady_covariance
@@ -24,6 +26,7 @@ __all__ = [
     "exceptions_to_lemma_1",
     "exceptions_to_lemma_2",
     "explicit",
+    "free_pair",
     "lyapunov_left_side",
     "power_on_second",
     "rational",
@@ -154,6 +157,29 @@ def current_of_a_pair(spring: Any, pinning: Any, *baths: Any) -> fmpq:
         [(0, rational(baths[0])), (1, rational(baths[1]))],
     )  # fmt: skip
     return steady_covariance(network, [rational(t) for t in baths[2:]]).heat_currents[0]
+
+
+def free_pair(*values: Any) -> tuple[float, float]:
+    """-V_12 <p_2 (q_1 - q_2)> and -V_12 <p_2 q_1> long after a start at rest, double precision.
+
+    Spring, two frictions, two temperatures; the covariance at time t is the integral of
+    exp(A s) B exp(A* s) over s up to t, by doubling of the interval.
+    """
+    spring, first, second, hot, cold = map(float, values)
+    pull = spring * np.array([[1.0, -1.0], [-1.0, 1.0]])
+    drift = np.block([[-np.diag([first, second]), -pull], [np.eye(2), np.zeros((2, 2))]])
+    step = 1e-3
+    gauss, weights = np.polynomial.legendre.leggauss(4)
+    noise = np.diag([2 * first * hot, 2 * second * cold, 0.0, 0.0])
+    grown = np.zeros((4, 4))
+    for node, weight in zip(gauss, weights):
+        motion = expm(drift * step * (1 + node) / 2)
+        grown += weight * step / 2 * motion @ noise @ motion.T
+    motion = expm(drift * step)
+    for _ in range(17):
+        grown = grown + motion @ grown @ motion.T
+        motion = motion @ motion
+    return spring * (grown[1, 2] - grown[1, 3]), spring * grown[1, 2]
 
 
 def exceptions_to_lemma_2() -> tuple[int, int]:
