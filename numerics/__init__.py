@@ -27,6 +27,7 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     pair_currents  what each spring carries
     pole_state   the same as sums over poles, quantum too
     low_temperature  where currents go as temperatures vanish, exactly
+    reversal     where a current turns as the baths cool
     responses    exact responses to the noise of each bath, their classical integrals
     thermal_moments  their quantum integrals
     unreached    modes no bath reaches, one by one, in words
@@ -88,6 +89,7 @@ __all__ = [
     "reached",
     "relaxation",
     "responses",
+    "reversal",
     "root_sum",
     "roots",
     "scaling",

@@ -8,11 +8,20 @@ temperature falls in proportion, heat is carried by ever slower motion, and the 
     J -> sum_b r_b (2/pi) (2q+1)! zeta(2q+2) hbar (k_B T_b/hbar)^(2q+2)
        = sum_b r_b 2^(2q+2) pi^(2q+1) |B_(2q+2)|/(2q+2) (k_B T_b)^(2q+2)/hbar^(2q+1)
 
-with rational ``r_b`` (B are Bernoulli's numbers). With an oscillator pinned the slowest response of
-a network is elastic and q = 1, T^4; a network that drifts freely has q = 0 and ``T^2``, as for a
-quantum of thermal conductance. The direction of each current is then that of ``sum_b r_b
-T_b^(2q+2)``: which way heat goes round a loop at low temperature is a question for rational
-numbers.
+with rational ``r_b`` (B are Bernoulli's numbers). The direction of each current is that of
+``sum_b r_b T_b^(2q+2)``: which way heat goes round a loop is then a question for rational numbers.
+
+A network that is held (stiffness invertible, ``G = Phi^-1``) has q = 1 and carries T^4,
+
+    r_b = kappa_ij gamma_b sum_c gamma_c G_bc (G_ib G_jc - G_ic G_jb).
+
+When one bath stands against others of one temperature, ``u = G_.b`` and ``w = sum_c gamma_c G_bc
+G_.c``, this is ``kappa_ij w_i w_j (u_i/w_i - u_j/w_j)``: the current of an electrical network with
+the potentials ``u_i/w_i``. If all springs attract, G and w are positive, hence so are the
+conductances, and no heat goes round: the circulation of the classical model does not survive.
+
+A network that drifts has q = 0 and carries T^2. Its springs are then conductances as they stand,
+``J_ij = kappa_ij (U_i - U_j)``, whatever the number of baths: Kirchhoff's laws hold.
 """
 
 from __future__ import annotations
