@@ -30,6 +30,10 @@ _EPS = float(np.finfo(float).eps)
 _ROUNDS = 4
 _TOGETHER = 1e-7  # poles closer than this, relatively, are found from one point
 _OFF = 1e-12  # how far from its zero M is taken, relatively to the distance from i omega
+_COINCIDE = (
+    "relaxation poles nearly coincide, as at critical damping, and double precision cannot part "
+    "them; numerics.doubling needs no poles"
+)
 _BLOCK = 1 << 22  # numbers in an array of one block of poles
 
 
@@ -141,7 +145,7 @@ def _refined(modes: BathModes, near: _Near) -> tuple[_Near, _Branch]:
     Linearised about a point, M gives one zero for each branch (A. Ruhe, SIAM J. Numer. Anal. 10,
     674 (1973)); poles taken together are told apart by the order of their distances.
     """
-    count = near.tau.size
+    count, real = near.tau.size, near.values.imag == 0
     rank = np.zeros(count, int)
     for j in range(count):
         rank[j] = np.count_nonzero(near.leader[:j] == near.leader[j])
@@ -163,16 +167,9 @@ def _refined(modes: BathModes, near: _Near) -> tuple[_Near, _Branch]:
             near, last = leading, _Near(near.base, moved, near.leader)
         settled = np.isfinite(moved) & (drift <= 1e-6 * np.abs(near.tau))
     if not settled.all() or not (moved.real < 0).all():
-        raise NotResolved(
-            "relaxation poles nearly coincide, as at critical damping, and double precision "
-            "cannot part them; numerics.doubling needs no poles"
-        )
-    return _tidied(last), found
-
-
-def _tidied(near: _Near) -> _Near:
-    real = near.base == 0
-    return _Near(near.base, np.where(real, near.tau.real, near.tau), near.leader)
+        raise NotResolved(_COINCIDE)
+    last.tau = np.where(real, last.tau.real, last.tau)
+    return last, found
 
 
 def _blocks(count: int, modes: BathModes) -> list[slice]:
@@ -207,7 +204,10 @@ def _branches(
     matrix[:, baths:, :baths] = kept_couplings
     own = np.arange(baths, size)
     matrix[:, own, own], slope[:, own, own] = -held, -2 * s[:, None]
-    pencil = np.linalg.solve(matrix, slope)
+    try:
+        pencil = np.linalg.solve(matrix, slope)
+    except np.linalg.LinAlgError:  # singular away from the zero too: a zero of higher order
+        raise NotResolved(_COINCIDE) from None
     inverse_steps, vectors = np.linalg.eig(pencil)
     order = np.argsort(-np.abs(inverse_steps), axis=1)
     chosen = np.take_along_axis(order, rank[:, None], axis=1)
