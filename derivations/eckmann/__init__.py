@@ -39,6 +39,7 @@ paper = Paper(
         "derivations.eckmann.beyond_anharmonic",
         "derivations.eckmann.beyond_anharmonic_bounds",
         "derivations.eckmann.quantities",
+        "derivations.eckmann.quantities_anharmonic",
     ),
     figures="derivations.eckmann.figures",
 )

@@ -160,7 +160,7 @@ def _(point, digits):
 @beyond.claim(
     "beyond-strange-slope", "A weak anharmonicity along every spring strengthens the strange flux "
     "of examples 1 to 3 and weakens the pump of example 4.",
-    sign(Symbol(r"d\ln|\varphi_{\rm strange}|/d\varepsilon", real=True)),
+    sign(Symbol(r"(d\ln|\varphi_{\rm strange}|/d\varepsilon)", real=True)),
     Cases(EACH, (S.One, S.One, S.One, S.NegativeOne)),
     note="The flux from 2 to 3 in example 1, from 3 to 1 in examples 2 and 3 (the smallest of the "
     "loop), from 6 to 3 in example 4. With other c_ij the signs may differ.",
@@ -203,7 +203,7 @@ def _balanced() -> Setup:
     "beyond-zero-flux", "In example 4 a flux from 5 to 6 that is exactly zero is so by tuning: a "
     "quartic spring in the upper chain, or between the chains, makes energy flow from 6 to 5, one "
     "in the lower chain from 5 to 6, however small it is.",
-    sign(Symbol(r"d\varphi_{5\to6}/d\varepsilon", real=True)),
+    sign(Symbol(r"(d\varphi_{5\to6}/d\varepsilon)", real=True)),
     Cases(QUARTIC_ON, (S.NegativeOne, S.NegativeOne, S.NegativeOne, S.One, S.One)),
     note="T_2 is the temperature, near the printed 3.6, at which the flux of the harmonic network "
     "is zero. Such a flux is no direction that a small eps could keep (C54-ex4).",

@@ -33,31 +33,29 @@ def _identities() -> tuple[Step, ...]:
     V = k * (q.T * q)[0, 0] / 2 + alpha * (q[0] - q[1]) ** 2 / 2 + quartic
     K, total = (p.T * p)[0, 0], sum(warm)
     H, G = K / 2 + V, (p.T * q)[0, 0] + gamma * (q.T * q)[0, 0] / 2
-    virial = expand(sum(x * diff(V, x) for x in q))
     linear = generator(two_masses().network, p, q)
 
     def L(observable: Expr) -> Expr:
         pull = sum(-diff(quartic, x) * diff(observable, y) for y, x in zip(p, q))
-        return linear.on(observable) + pull
+        return expand(linear.on(observable) + pull)
 
     heated = sum(t * y**2 for t, y in zip(warm, p))
     mixed = sum(t * y * x for t, y, x in zip(warm, p, q))
     square = sum((y + gamma * x) ** 2 for y, x in zip(p, q))
     return (
-        Step("L H: the mean of K = p^2 is Theta.", expand(L(H)), gamma * (total - K)),
-        Step("L G, G = q p + gamma q^2/2: the virial q grad V has the mean Theta as well.",
-             expand(L(G)), K - virial),
-        Step("It is 2 V and more, so that the mean of V is at most Theta/2, of H at most Theta, of "
-             "q^2 at most Theta/lambda.", virial - expand(2 * V), 2 * quartic),
-        Step("L q^2: the mean of q_i p_i is 0.", L(q[0] ** 2), 2 * q[0] * p[0]),
-        Step("L H^2 less 2 H L H: the mean of H K is at most Theta^2 + T_max Theta.",
-             expand(L(H**2) - 2 * H * gamma * (total - K)), 2 * gamma * heated),
-        Step("L (H G) less H L G and G L H: the mean of H q grad V is that of H K + gamma (Theta - "
-             "K) G.", expand(L(H * G) - H * (K - virial) - gamma * (total - K) * G),
+        Step(r"$LH$: the mean of $K = \sum p_i^2$ is $\Theta$.", L(H), gamma * (total - K)),
+        Step(r"$LG$ with $G = \sum q_i p_i + \gamma q_i^2/2$: the virial is $2V$ and more, and its "
+             r"mean is $\Theta$ as well; so the means of $V$, $H$ and $\sum q_i^2$ are at most "
+             r"$\Theta/2$, $\Theta$ and $\Theta/\lambda$.", L(G), K - 2 * V - 2 * quartic),
+        Step(r"$LH^2 - 2HLH$: the mean of $HK$ is at most $\Theta^2 + T_{\max}\Theta$.",
+             expand(L(H**2) - 2 * H * L(H)), 2 * gamma * heated),
+        Step(r"$L(HG) - HLG - GLH$: the mean of $H$ times the virial is that of "
+             r"$HK + \gamma(\Theta - K)G$,", expand(L(H * G) - H * L(G) - G * L(H)),
              2 * gamma * mixed),
-        Step("-gamma K G is at most K^2/2: a square is left.",
+        Step("as the means of $q_i p_i$ vanish.", L(q[0] ** 2), 2 * q[0] * p[0]),
+        Step(r"$-\gamma KG$ is at most $K^2/2$: a square is left.",
              K**2 / 2 + gamma * K * G, K * square / 2),
-        Step("K^2 is at most 2 H K.", expand(2 * H * K - K**2), 2 * V * K),
+        Step("$K^2$ is at most $2HK$.", 2 * H * K - K**2, 2 * V * K),
     )  # fmt: skip
 
 
@@ -66,14 +64,15 @@ def _identities() -> tuple[Step, ...]:
     r"$\varepsilon \ge 0$ and all $c_{ij} \ge 0$, the energy has this bound, which does not depend "
     "on them.",
     mean("HH"), BOUND, relation="<=",
-    note="Theta is the sum of the temperatures, T_max the largest, lambda the smallest eigenvalue "
-    "of V. That averages of polynomials exist and do not change is presumed, see C52. The "
-    "identities are shown for two masses; they add up mass by mass and spring by spring.",
+    note=r"$\Theta$ is the sum of the temperatures, $T_{\max}$ the largest, $\lambda$ the smallest "
+    "eigenvalue of V; the virial is the sum of q_i dV/dq_i. That averages of polynomials exist and "
+    "do not change is presumed, see C52. The identities are shown for two masses; they add up mass "
+    "by mass and spring by spring.",
 )  # fmt: skip
 def energy_is_bounded():
-    """Half the mean of H K, and the mean of H V, which is at most half that of H q grad V."""
+    """Half the mean of HK, and that of HV, which is at most half of that of H times the virial."""
     kinetic = Theta**2 + T_max * Theta  # bounds <H K>
-    virial = 2 * kinetic + gamma * Theta * gamma * Theta / lam / 2  # bounds <H q grad V>
+    virial = 2 * kinetic + gamma * Theta * gamma * Theta / lam / 2  # bounds <H virial>
     return Derivation(kinetic / 2 + virial / 2, _identities())
 
 

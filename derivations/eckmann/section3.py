@@ -131,7 +131,7 @@ ANGLE = Symbol("x", real=True)
     "the length is C49.",
 )  # fmt: skip
 def extended_modes():
-    """Components sqrt(2/(n+1)) sin(j nu pi/(n+1)); the sums of cosines over j close."""
+    r"""Components $\sqrt{2/(n+1)}\,\sin(j\nu\pi/(n+1))$; the sums of cosines over j close."""
     fourth = Rational(3, 8) - cos(2 * ANGLE) / 2 + cos(4 * ANGLE) / 8
     closes = sum(cos(2 * pi * j / 7) for j in range(1, 7))
     # over j = 1 ... n every cosine of a multiple of 2 pi/(n+1) adds up to -1
@@ -181,7 +181,7 @@ def perturbed_potential():
     "(C54). " + C_RULE,
 )  # fmt: skip
 def strange_flux_stays():
-    """The strange flux to first order in eps, and its sign as eps goes to 0."""
+    r"""The strange flux to first order, and its sign as $\varepsilon \to 0$."""
     found = []
     for setup, pair in zip(EXAMPLES, STRANGE, strict=True):
         start, slope = flux_series(setup, pair)

@@ -18,6 +18,7 @@ from derivations.eckmann.weakly import (
     squared_length,
 )
 from derivations.library import load
+from derivations.value import value
 from numerics.langevin import simulate
 from numerics.precision import working_precision
 
@@ -151,6 +152,15 @@ def test_simulated_fluxes_follow_the_series(place):
         assert abs(flux) > 6 * error
         assert abs(flux - sum(terms)) < max(4 * error, abs(terms[3]))
         assert abs(flux - terms[0]) > 6 * error  # the harmonic flux is another
+
+
+def test_coefficients_have_names():
+    """A flux turned round changes its sign; slope and second order are those of the series."""
+    loop = value(PAPER.quantity("ex3_second_31"), {}, 20, exact=True)
+    assert Rational(loop.exact) == -flux_series(EX_3, (1, 3), 2)[2]
+    slope = value(PAPER.quantity("ex1_slope_23"), {}, 20, exact=True)
+    assert Rational(slope.exact) == flux_series(EX_1, (2, 3))[1]
+    assert "Slope in eps of the flux from 2 to 3" in PAPER.quantity("ex1_slope_23").comment
 
 
 @pytest.mark.slow
