@@ -20,6 +20,7 @@ __all__ = ["sections"]
 
 sections = (beyond,)
 
+KINDS = ((1, "slope", "beyond-stiffer"), (2, "second", "beyond-reach"))
 DERIVED = 4  # masses up to which the moments of degree four are derived symbolically
 
 
