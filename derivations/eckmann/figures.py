@@ -18,6 +18,7 @@ from ..network_file import parse_network
 from ..network_result import NetworkResult, solve
 from ..paper import Figure
 from . import triangle, witnesses_examples
+from .figures_anharmonic import anharmonic_figures
 from .notation import T_1, T_2, alpha, beta, gamma, k
 from .quantities import IN_PRINT, ORDERS
 
@@ -114,4 +115,5 @@ figures = (
            r"bath to bath, $k/\beta = 1/10$: through the base on the left of $\alpha = \beta$, "
            "through the legs on its right. Curves: closed form. Points: rational elimination.",
            draw_circulation),
+    *anharmonic_figures,
 )  # fmt: skip
