@@ -53,6 +53,6 @@ def _simulated(epsilon: float) -> tuple[float, float]:
 
 anharmonic_figures = (
     Figure("anharmonic", r"Example 1 with quartic springs, $c_{ij} = 1$ along every spring: the "
-           "flux against the temperature gradient grows with $\\varepsilon$, also where the series is "
-           "of no use any more.", draw_anharmonic),
+           r"flux against the temperature gradient grows with $\varepsilon$, also where the series "
+           "is of no use any more.", draw_anharmonic),
 )  # fmt: skip
