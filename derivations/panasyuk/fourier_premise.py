@@ -22,19 +22,18 @@ from sympy import (
     expand,
     limit,
     oo,
-    pi,
     symbols,
 )
 
 from derive.bath import Drude
 from derive.derivation import Derivation, Step
-from derive.kernels import occupation as of_one
 from derive.response import Response, ThermalIntegral
 
 from ..domain import Domain, Tied, Variable
 from ..paper import Cases
 from . import constants as si
-from . import points, witnesses_beyond, witnesses_fourier, witnesses_shared
+from . import network as net
+from . import points, witnesses_fourier, witnesses_shared
 from .fourier import fourier
 from .notation import (
     D,
@@ -44,6 +43,7 @@ from .notation import (
     omega_0,
     z,
 )
+from .witnesses_thermal_baths import certified_sum
 
 __all__ = ["OVERLAP", "SHARING", "c", "pair_responses", "sections"]
 
@@ -205,19 +205,14 @@ UNIT = Integer(10) ** 6
 def _current(example: Mapping[Symbol, Expr]) -> arb:
     """Certified sums over the poles of both channels, each temperature by itself."""
     left, shared, right = (example[t] for t in WARM)
-    total = arb(0)
+    parts: list[ThermalIntegral] = []
     for channel, other in ((_into_shared(), shared), (_across(), right)):
         for weight, wave in channel:
             top, bottom = cancel(wave.subs({**CHAIN, c: example[c]})).as_numer_denom()
-            if top == 0:
-                continue
             response = Response(z, expand(top * top.subs(z, -z)), (bottom,))
-            for sign, warm in ((1, left), (-1, other)):
-                part = ThermalIntegral(
-                    sign * weight.subs(example) * warm / (4 * pi), response, of_one, 2 * warm
-                )
-                total += witnesses_beyond.certified(part, {}, 30)
-    return total
+            if top != 0:
+                parts += net.carried(response, weight.subs(example), left, other)
+    return certified_sum(parts, {}, 30)
 
 
 @fourier.equation(

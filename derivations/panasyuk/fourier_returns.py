@@ -10,6 +10,7 @@ from functools import cache
 
 from flint import arb
 from sympy import (
+    Add,
     Eq,
     Expr,
     I,
@@ -22,10 +23,10 @@ from sympy import (
     cancel,
     chebyshevt,
     cos,
+    diff,
     exp,
     expand,
     eye,
-    integrate,
     pi,
     simplify,
     sin,
@@ -34,14 +35,13 @@ from sympy import (
 )
 
 from derive.derivation import Derivation, Step
-from derive.kernels import occupation
 from derive.response import Response, ThermalIntegral
 
 from ..domain import Domain, Variable
 from ..paper import Cases
 from . import constants as si
 from . import network as net
-from . import points, witnesses_beyond, witnesses_returns
+from . import points, witnesses_returns
 from .beyond import beyond
 from .drude import Delta, number
 from .fourier import fourier
@@ -59,6 +59,7 @@ from .notation import (
     t,
     z,
 )
+from .witnesses_thermal_baths import certified_sum
 
 __all__ = ["BOUND", "PHASE", "RETURNS", "eta", "m", "sections", "weight_after_returns"]
 
@@ -131,19 +132,14 @@ TIMES = tuple(range(3))
 
 def _current(returns: int) -> arb:
     """Certified pole sums, a power of the transmission after the other."""
-    share, total = Symbol("s"), arb(0)
+    share, bound, once = Symbol("s"), BOUND.subs(PAIR), net.response().subs(PAIR)
     weight = (chebyshevt(returns, 1 - 2 * share) - chebyshevt(returns + 1, 1 - 2 * share)) / 2
-    once = net.response().subs(PAIR)
-    bound = BOUND.subs(PAIR)
+    parts: list[ThermalIntegral] = []
     for power in range(1, returns + 2):
         factor = bound * expand(weight).coeff(share, power) / bound**power
-        response = Response(
-            once.s, expand(once.numerator**power), tuple(once.pole_polynomials) * power
-        )
-        for sign, warm in ((1, PAIR[T_1]), (-1, PAIR[T_2])):
-            part = ThermalIntegral(sign * factor * warm / (4 * pi), response, occupation, 2 * warm)
-            total += witnesses_beyond.certified(part, {}, 30)
-    return total
+        response = Response(once.s, expand(once.numerator**power), once.pole_polynomials * power)
+        parts += net.carried(response, factor, PAIR[T_1], PAIR[T_2])
+    return certified_sum(parts, {}, 30)
 
 
 @beyond.equation(
@@ -181,9 +177,14 @@ ACROSS = -gamma * D**2 * sinh(D * t) / sinh(pi * D / Delta)
 )  # fmt: skip
 def force_through_alternating_modes():
     """Fourier coefficients of the closed form over one period."""
-    wave = expand(ACROSS.rewrite(exp) * sin(number * Delta * t))
-    half = integrate(wave, (t, 0, pi / Delta))  # both factors are odd
-    return simplify(2 * Delta / pi * half)
+    wave = expand((ACROSS * sin(number * Delta * t)).rewrite(exp))
+    return simplify(2 * Delta / pi * sum(map(_over_half_a_period, Add.make_args(wave)), S.Zero))
+
+
+def _over_half_a_period(term: Expr) -> Expr:
+    """The integral of an exponential from 0 to pi/Delta."""
+    rate = cancel(diff(term, t) / term)
+    return (term.subs(t, pi / Delta) - term.subs(t, 0)) / rate
 
 
 @force_through_alternating_modes.witness("quadrature over a period", points.spacings(number, Delta))

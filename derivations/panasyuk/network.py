@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from sympy import Expr, Matrix, S, Symbol, cos, diag, sin, symbols, zeros
+from sympy import Expr, Matrix, S, Symbol, cos, diag, pi, sin, symbols, zeros
 
 from derive.bath import Bath, Drude
 from derive.current import biased_current, linear_response_current
 from derive.green import green_by_reduction
+from derive.kernels import occupation
 from derive.network import Network, Oscillator
 from derive.response import Response, ThermalIntegral
 from derive.transmission import transmission
@@ -18,6 +19,7 @@ from .notation import T_1, T_2, D, T, gamma_1, gamma_2, k, m, omega_0, z
 __all__ = [
     "MODES",
     "Mode",
+    "carried",
     "conductance",
     "current",
     "energy_of_modes",
@@ -67,6 +69,20 @@ def conductance(mass: Expr = S.One, hbar: Expr = S.One, k_B: Expr = S.One) -> Th
     return linear_response_current(
         mediator(mass), "1", "2", z, temperature=T, difference=S.One, hbar=hbar, k_B=k_B
     )
+
+
+def carried(
+    response: Response, weight: Expr, hot: Expr, cold: Expr
+) -> tuple[ThermalIntegral, ThermalIntegral]:
+    """weight/2 pi times the integral of omega (n_hot - n_cold) and the response over omega > 0.
+
+    hbar = k_B = 1; one integral for each temperature.
+    """
+    first, second = (
+        ThermalIntegral(sign * weight * warm / (4 * pi), response, occupation, 2 * warm)
+        for sign, warm in ((1, hot), (-1, cold))
+    )
+    return first, second
 
 
 # --- mode by mode, (1) to (4) ---

@@ -7,29 +7,8 @@ from typing import Any
 
 from sympy import Rational, S, Symbol, symbols
 
+from . import notation as sym
 from .network import MODES
-from .notation import (
-    T_1,
-    T_2,
-    D,
-    T,
-    gamma,
-    gamma_1,
-    gamma_2,
-    gamma_h,
-    hbar,
-    k,
-    k_B,
-    m,
-    mu,
-    mu_1,
-    mu_2,
-    mu_3,
-    omega,
-    omega_0,
-    t,
-    z,
-)  # fmt: skip
 
 __all__ = [
     "Point",
@@ -72,8 +51,11 @@ def coordinates() -> tuple[dict[Symbol, Any], ...]:
     """A mediator and four modes with every number different."""
     position, momentum = symbols("x p", real=True)
     point: dict[Symbol, Any] = {
-        m: Rational(3, 2), k: Rational(2, 7), position: Rational(5, 3), momentum: Rational(-4, 5),
-    }  # fmt: skip
+        sym.m: Rational(3, 2),
+        sym.k: Rational(2, 7),
+        position: Rational(5, 3),
+        momentum: Rational(-4, 5),
+    }
     for place, mode in enumerate(MODES, start=1):
         point |= {
             mode.mass: Rational(place + 1, 3), mode.frequency: Rational(2 * place + 1, 5),
@@ -85,62 +67,64 @@ def coordinates() -> tuple[dict[Symbol, Any], ...]:
 
 def thermal(*rows: tuple[Any, ...]) -> tuple[dict[Symbol, Any], ...]:
     """Frequency, frictions, cutoff, temperature."""
-    return of((omega_0, gamma_1, gamma_2, D, T), *rows)
+    return of((sym.omega_0, sym.gamma_1, sym.gamma_2, sym.D, sym.T), *rows)
 
 
 def biased(*rows: tuple[Any, ...]) -> tuple[dict[Symbol, Any], ...]:
     """Frequency, frictions, cutoff, both temperatures."""
-    return of((omega_0, gamma_1, gamma_2, D, T_1, T_2), *rows)
+    return of((sym.omega_0, sym.gamma_1, sym.gamma_2, sym.D, sym.T_1, sym.T_2), *rows)
 
 
 def coordinates_in_time() -> tuple[dict[Symbol, Any], ...]:
     """The same at two times."""
-    return tuple({**point, t: time} for point in coordinates() for time in (S.One, Rational(7, 3)))
+    return tuple(
+        {**point, sym.t: time} for point in coordinates() for time in (S.One, Rational(7, 3))
+    )
 
 
-MARKOV = (omega_0, gamma_1, gamma_2, D)
+MARKOV = (sym.omega_0, sym.gamma_1, sym.gamma_2, sym.D)
 
 
 def transforms() -> tuple[dict[Symbol, Any], ...]:
     """Parameters of the mediator, its mass, and a Laplace variable."""
-    names = (omega_0, gamma_1, gamma_2, D, m, z)
+    names = (sym.omega_0, sym.gamma_1, sym.gamma_2, sym.D, sym.m, sym.z)
     return of(names, (1, "1/2", 2, 3, "3/2", "5/7"), (2, 4, "1/3", "1/5", 2, 6))
 
 
 def root_arguments() -> tuple[dict[Symbol, Any], ...]:
     """The same with a value for mu."""
-    return tuple({**p, mu: p[z]} for p in transforms())
+    return tuple({**p, sym.mu: p[sym.z]} for p in transforms())
 
 
 def kernels(time: Symbol) -> tuple[dict[Symbol, Any], ...]:
     """Both frictions, the cutoff, a time."""
-    return of((gamma_1, gamma_2, D, time), ("1/3", 4, "1/2", -3))
+    return of((sym.gamma_1, sym.gamma_2, sym.D, time), ("1/3", 4, "1/2", -3))
 
 
 def spacings(number: Symbol, Delta: Symbol) -> tuple[dict[Symbol, Any], ...]:
     """Friction, cutoff, spacing, number of a mode."""
-    return of((gamma, D, Delta, number), (1, 2, "1/2", 1), (3, 1, "1/3", 4))
+    return of((sym.gamma, sym.D, Delta, number), (1, 2, "1/2", 1), (3, 1, "1/3", 4))
 
 
 def rates(*rows: tuple[Any, ...]) -> tuple[dict[Symbol, Any], ...]:
     """The three roots of (21)."""
-    return of((mu_1, mu_2, mu_3), *rows)
+    return of((sym.mu_1, sym.mu_2, sym.mu_3), *rows)
 
 
 def kicks() -> tuple[dict[Symbol, Any], ...]:
     """Three roots, simple, double and triple, and a time."""
-    names = (mu_1, mu_2, mu_3, t)
+    names = (sym.mu_1, sym.mu_2, sym.mu_3, sym.t)
     return of(names, (1, 2, 3, "1/2"), ("1/2", 2, "1/2", 3), (2, 2, 2, 1))
 
 
 def far_out() -> tuple[dict[Symbol, Any], ...]:
     """Overdamped, real roots, with a cutoff where 1/D is beyond the digits asked."""
-    return of((omega_0, gamma_h, D), (1, 3, 10**30), ("1/2", 4, 10**32))
+    return of((sym.omega_0, sym.gamma_h, sym.D), (1, 3, 10**30), ("1/2", 4, 10**32))
 
 
 def underdamped() -> tuple[dict[Symbol, Any], ...]:
     """Frequency and friction of an oscillating mediator."""
-    return of((omega_0, gamma_h), (1, "1/2"), (3, 5))
+    return of((sym.omega_0, sym.gamma_h), (1, "1/2"), (3, 5))
 
 
 def correlated() -> tuple[dict[Symbol, Any], ...]:
@@ -176,7 +160,7 @@ def driven() -> tuple[dict[Symbol, Any], ...]:
 
 def occupied(frequency: Symbol, beta: Symbol, *masses: Symbol) -> tuple[dict[Symbol, Any], ...]:
     """A mode at two temperatures."""
-    names = (frequency, beta, hbar, *masses)
+    names = (frequency, beta, sym.hbar, *masses)
     rows = ((1, 2, 1, 3), (3, "1/2", 2, 5))
     return of(names, *(row[: len(names)] for row in rows))
 
@@ -188,49 +172,49 @@ def pushed(
 
     The integral of cos is then 1/w, that of g eta is m: the average is 2 m/w.
     """
-    rows = of((mass, frequency, coupling, m), (2, 3, "1/2", 5), ("1/3", 1, 4, "3/2"))
-    return tuple({**p, average: 2 * p[m] / p[frequency], hbar: S(7)} for p in rows)
+    rows = of((mass, frequency, coupling, sym.m), (2, 3, "1/2", 5), ("1/3", 1, 4, "3/2"))
+    return tuple({**p, average: 2 * p[sym.m] / p[frequency], sym.hbar: S(7)} for p in rows)
 
 
 def kernel_push(response: Symbol, friction: Symbol) -> tuple[dict[Symbol, Any], ...]:
     """The mediator held at x = 1 with the kernel exp(-t), for a time."""
-    names = (response, friction, D, m, hbar, t)
+    names = (response, friction, sym.D, sym.m, sym.hbar, sym.t)
     return of(names, (2, 3, "1/2", 5, 7, 1), ("1/3", 1, 4, "3/2", 2, "1/2"))
 
 
 def currents(*friction: Symbol) -> tuple[dict[Symbol, Any], ...]:
     """Roots, mass, units, both temperatures."""
-    names = (mu_1, mu_2, mu_3, m, hbar, k_B, T_1, T_2, *friction)
+    names = (sym.mu_1, sym.mu_2, sym.mu_3, sym.m, sym.hbar, sym.k_B, sym.T_1, sym.T_2, *friction)
     rows = ((1, 2, 3, 2, 1, 1, 2, 1, "1/3"), ("1/2", 3, "1/3", 1, 2, "1/2", 1, 3, "1/5"))
     return of(names, *(row[: len(names)] for row in rows))
 
 
 def conductances() -> tuple[dict[Symbol, Any], ...]:
     """Roots, mass, units, temperature."""
-    names = (mu_1, mu_2, mu_3, m, hbar, k_B, T)
+    names = (sym.mu_1, sym.mu_2, sym.mu_3, sym.m, sym.hbar, sym.k_B, sym.T)
     return of(names, (1, 2, 3, 2, 1, 1, 2), ("1/2", 3, "1/3", 1, 2, "1/2", 1))
 
 
 def ohmic(*rows: tuple[Any, ...]) -> tuple[dict[Symbol, Any], ...]:
     """Frequency, frictions, temperature."""
-    return of((omega_0, gamma_1, gamma_2, T), *rows)
+    return of((sym.omega_0, sym.gamma_1, sym.gamma_2, sym.T), *rows)
 
 
 def ohmic_bias(*rows: tuple[Any, ...]) -> tuple[dict[Symbol, Any], ...]:
     """Frequency, frictions, both temperatures."""
-    return of((omega_0, gamma_1, gamma_2, T_1, T_2), *rows)
+    return of((sym.omega_0, sym.gamma_1, sym.gamma_2, sym.T_1, sym.T_2), *rows)
 
 
 def parameters() -> tuple[dict[Symbol, Any], ...]:
     """Frequency, frictions, cutoff."""
-    return of((omega_0, gamma_1, gamma_2, D), (1, "1/2", 2, 3), ("1/3", 4, 1, "1/5"))
+    return of(MARKOV, (1, "1/2", 2, 3), ("1/3", 4, 1, "1/5"))
 
 
 def frequencies() -> tuple[dict[Symbol, Any], ...]:
     """The same at a frequency."""
-    return tuple({**p, omega: value} for p in parameters() for value in (Rational(4, 5), S(3)))
+    return tuple({**p, sym.omega: value} for p in parameters() for value in (Rational(4, 5), S(3)))
 
 
 def shifted() -> tuple[dict[Symbol, Any], ...]:
     """Frequency of the mediator, friction, cutoff, and a frequency below and above."""
-    return of((omega_0, gamma_1, D, omega), (1, "1/2", 2, "1/3"), (1, 3, "1/2", 2))
+    return of((sym.omega_0, sym.gamma_1, sym.D, sym.omega), (1, "1/2", 2, "1/3"), (1, 3, "1/2", 2))
