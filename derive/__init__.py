@@ -11,6 +11,7 @@ Knows physics; no papers, no floating-point numbers. Import what you need from i
     unreached        closed counts of those modes in uniform chains and rings
     transmission     responses that carry heat
     current          heat currents as prefactor, response and kernel
+    spring_current   what one spring carries, as prefactor, response and kernel
     temperature      kinetic temperatures as prefactor, response and kernel
     stationary       stationary moments of a linear system with white noise
     covariance       the exact Lyapunov solution, an independent route
@@ -58,6 +59,7 @@ __all__ = [
     "reduction",
     "residue",
     "response",
+    "spring_current",
     "stationary",
     "temperature",
     "transmission",

@@ -38,6 +38,7 @@ paper = Paper(
         "derivations.eckmann.beyond_circulation",
         "derivations.eckmann.beyond_anharmonic",
         "derivations.eckmann.beyond_anharmonic_bounds",
+        "derivations.eckmann.beyond_quantum",
         "derivations.eckmann.quantities",
         "derivations.eckmann.quantities_anharmonic",
     ),

@@ -9,11 +9,14 @@ from dataclasses import replace
 
 from sympy import Expr, Rational
 
+from derive.response import ThermalIntegral
+
 from ..domain import Domain
 from . import triangle
+from .beyond_quantum import hbar, quantum_flux
 from .examples_triangle import beyond
 from .network import EX_1, EX_2, EX_2_READ, EX_3, EX_4, Pair, Setup
-from .notation import BASE, DAMPED, FIRST, LEGS, PINNED, SECOND
+from .notation import BASE, DAMPED, FIRST, LEGS, PINNED, SECOND, TRIANGLE_BIASED, variable
 from .section2 import fluxes
 
 __all__ = ["sections"]
@@ -111,3 +114,27 @@ def quantity_triangle_phi_13() -> Expr:
 def quantity_triangle_phi_1() -> Expr:
     """Current from bath 1 into the symmetric triangle, and out into bath 2."""
     return triangle.current()
+
+
+# --- the same between quantum baths ---
+
+HBAR = variable(hbar, "Planck constant over 2 pi, k_B = 1", "1", "1/10", "3", "1/100")
+QUANTUM_TRIANGLE = Domain((*TRIANGLE_BIASED.variables, HBAR))
+
+
+@beyond.quantity(
+    "triangle_phi_12_q", QUANTUM_TRIANGLE, latex=r"\varphi_{1\to2}(\hbar)",
+    source="beyond-spectrum", integral=lambda: quantum_flux(2),
+)  # fmt: skip
+def quantity_triangle_phi_12_q() -> tuple[ThermalIntegral, ...]:
+    """Flux through the base of the symmetric triangle between quantum baths."""
+    return quantum_flux(2)
+
+
+@beyond.quantity(
+    "triangle_phi_13_q", QUANTUM_TRIANGLE, latex=r"\varphi_{1\to3}(\hbar)",
+    source="beyond-spectrum", integral=lambda: quantum_flux(3),
+)  # fmt: skip
+def quantity_triangle_phi_13_q() -> tuple[ThermalIntegral, ...]:
+    """Flux through the legs of the symmetric triangle between quantum baths."""
+    return quantum_flux(3)
