@@ -12,12 +12,13 @@ from typing import Any
 
 from sympy import Expr, Integer, Rational, S, sqrt
 
-from ..curves import PANEL, closed, floats
+from ..curves import PANEL, closed, compiled, decades, floats
 from ..network_examples import example_source
 from ..network_file import parse_network
 from ..network_result import NetworkResult, solve
 from ..paper import Figure
-from . import triangle, witnesses_examples
+from . import triangle, witnesses_examples, witnesses_quantum
+from .beyond_quantum import hbar, quantum_flux
 from .figures_anharmonic import anharmonic_figures
 from .notation import T_1, T_2, alpha, beta, gamma, k
 from .quantities import IN_PRINT, ORDERS
@@ -94,6 +95,35 @@ def draw_circulation(builder: Any) -> None:
         panel.points(f"elimination, {squared}", floats(few), found, colour=place)
 
 
+BASES = tuple(map(Integer, (11, 12, 20)))  # over a leg of 10, at k = gamma = 1
+
+
+def _quantum(base: Expr, planck: Expr) -> dict[Any, Expr]:
+    springs = {alpha: base, beta: Integer(10), k: S.One, gamma: S.One}
+    return {**springs, T_1: Integer(2), T_2: S.One, hbar: planck}
+
+
+def draw_circulation_with_hbar(builder: Any) -> None:
+    """The flux through the legs, backward if positive, over the current."""
+    builder.width, builder.height = PANEL
+    panel = builder.panel(
+        r"$\hbar$", r"backward flux / current", x_scale="log", limits=(0.01, 10, None, None)
+    )
+    along, few = decades(-2, 1, 12), decades(-2, 1, 3)
+    base, legs = ([compiled(part) for part in quantum_flux(to)] for to in (2, 3))
+    for size in BASES:
+        points = [_quantum(size, planck) for planck in along]
+        first, second = (
+            [sum(parts) for parts in zip(*(closed(part, points) for part in way), strict=True)]
+            for way in (base, legs)
+        )
+        ratios = [-b / (a + b) for a, b in zip(first, second, strict=True)]
+        panel.curve(f"{size}", floats(along), ratios, label=rf"$\alpha/\beta = {size / 10}$")
+    for place, size in enumerate(BASES):
+        found = [witnesses_quantum.circulation(_quantum(size, planck), planck) for planck in few]
+        panel.points(f"numerical engine, {size}", floats(few), found, colour=place)
+
+
 def _example(key: str, example: str) -> Callable[..., Any]:
     return partial(draw_example, key=key, example=example)
 
@@ -115,5 +145,10 @@ figures = (
            r"bath to bath, $k/\beta = 1/10$: through the base on the left of $\alpha = \beta$, "
            "through the legs on its right. Curves: closed form. Points: rational elimination.",
            draw_circulation),
+    Figure("circulation-hbar",
+           r"Symmetric triangle between quantum baths at 2 and 1, $\beta = 10$, $k = \gamma = 1$: "
+           r"the flux that runs backward through the legs over the current. "
+           "Curves: sums over relaxation poles. Points: the numerical engine.",
+           draw_circulation_with_hbar),
     *anharmonic_figures,
 )  # fmt: skip

@@ -31,6 +31,7 @@ __all__ = [
     "negative_eigenvalues",
     "range_of_pinnings",
     "signs",
+    "triangle",
     "triangle_flux",
 ]
 
@@ -113,13 +114,16 @@ TRIANGLES = tuple(
 )
 
 
+def triangle(point: Mapping[Any, Any]) -> Setup:
+    """The symmetric triangle at this point."""
+    springs = (((1, 2), point[alpha]), ((1, 3), point[beta]), ((2, 3), point[beta]))
+    warm = ((1, point[T_1]), (2, point[T_2]))
+    return Setup("triangle", 3, springs, warm, point[gamma], point[k])
+
+
 def triangle_flux(point: Mapping[Any, Any], i: int, j: int) -> fmpq:
     """In the symmetric triangle at this point."""
-    springs = (((1, 2), point[alpha]), ((1, 3), point[beta]), ((2, 3), point[beta]))
-    setup = Setup(
-        "triangle", 3, springs, ((1, point[T_1]), (2, point[T_2])), point[gamma], point[k]
-    )
-    return flux(setup, i, j)
+    return flux(triangle(point), i, j)
 
 
 def range_of_pinnings(

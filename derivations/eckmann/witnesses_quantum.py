@@ -12,10 +12,10 @@ from numerics import bridge, pole_sum
 from numerics.steady_state import steady_state
 
 from .network import Setup
-from .witnesses_examples import explicit
+from .witnesses_examples import explicit, triangle
 from .witnesses_general import rational
 
-__all__ = ["certified", "end_of_circulation", "flux", "nearest", "shares"]
+__all__ = ["certified", "circulation", "end_of_circulation", "flux", "nearest", "shares"]
 
 DIGITS = 20
 
@@ -55,6 +55,13 @@ def flux(setup: Setup, i: int, j: int, hbar: Any) -> arb:
     if i < j:
         return state.pair_currents[i - 1, j - 1]
     return -state.pair_currents[j - 1, i - 1]
+
+
+def circulation(point: Mapping[Any, Any], hbar: Any) -> float:
+    """Minus the flux through the legs of a symmetric triangle over the current of bath 1."""
+    setup = triangle(point)
+    base, legs = (flux(setup, 1, j, hbar) for j in (2, 3))
+    return float((-legs / (base + legs)).mid())
 
 
 def end_of_circulation(setup: Setup) -> int:
