@@ -64,8 +64,8 @@ class ModalNetwork:
         if not self.error < _TOLERANCE:
             raise NotResolved(
                 f"in double precision equal temperatures are {self.error:.0e} off equilibrium: "
-                "relaxation poles nearly coincide, as at critical damping, or differ too widely; "
-                "numerics.doubling needs no poles"
+                "relaxing modes are nearly dependent, as at critical damping, or their rates "
+                "differ too widely; numerics.doubling needs no modes"
             )
 
     @classmethod
@@ -145,6 +145,15 @@ class ModalNetwork:
         weights = -np.transpose(rates, (2, 0, 1))  # (b, P, a)
         weights[baths, :, baths] += rates.sum(axis=2).T
         return _stacked(weights.reshape(-1, len(self.baths)))
+
+    @cached_property
+    def exchange_size(self) -> float:
+        """What the terms of ``exchange`` of one bath add up to, whatever cancels."""
+        found = self._poles
+        size = np.abs(found.mirrored).max(axis=(1, 2)) * found.counts
+        terms = 2 * np.abs(found.amplitudes).T @ (np.abs(found.duals) * size[:, None])
+        np.fill_diagonal(terms, 0)
+        return float(terms.sum(axis=1).max())
 
     @cached_property
     def kinetic_weights(self) -> np.ndarray:

@@ -48,8 +48,25 @@ class ModalState:
 
     @cached_property
     def heat_currents(self) -> np.ndarray:
-        """From each bath into the network, (..., baths); they add up to zero."""
-        return self._stacked @ self.network.exchange
+        """From each bath into the network, (..., baths); they add up to zero.
+
+        Refused (``NotResolved``) where baths differ in temperature and what flows is lost in
+        ``heat_current_error``.
+        """
+        found = self._stacked @ self.network.exchange
+        largest, biased = np.abs(found).max(axis=-1), np.ptp(self.thermal, axis=-1) > 0
+        lost = biased & (largest > 0) & (largest < 1e3 * self.heat_current_error)
+        if lost.any():
+            raise NotResolved(
+                "heat currents are lost in rounding errors: they are so much smaller than what "
+                "each bath exchanges; numerics.steady_state finds them in balls"
+            )
+        return found
+
+    @cached_property
+    def heat_current_error(self) -> np.ndarray:
+        """About how far rounding may have taken a heat current, (...)."""
+        return 4 * _EPS * np.abs(self._occupied).max(axis=(-2, -1)) * self.network.exchange_size
 
     @cached_property
     def kinetic_temperatures(self) -> np.ndarray:
