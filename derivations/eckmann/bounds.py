@@ -25,7 +25,7 @@ from derive.derivation import Step
 from .network import Pair, Setup
 from .weakly import anharmonic, flux_series
 
-__all__ = ["energy_bound", "flux_constant", "step_of_first_order", "stiffest"]
+__all__ = ["energy_bound", "flux_constant", "softest", "step_of_first_order"]
 
 _UNIT = 10**12
 
@@ -36,16 +36,21 @@ def energy_bound(total: Expr, hottest: Expr, friction: Expr, softest: Expr) -> E
     return Rational(3, 2) * kinetic + friction**2 * total**2 / (4 * softest)
 
 
-def stiffest(setup: Setup) -> Expr:
-    """The pinning, which no eigenvalue of V is below when all springs attract."""
+def softest(setup: Setup) -> Expr:
+    """The pinning: no eigenvalue of V is below it, as all springs attract."""
     return setup.pinning
 
 
 @cache
 def flux_constant(setup: Setup, pair: Pair) -> Expr:
-    """C of ``|phi(eps) - phi(0)| <= C eps``, c_ij = 1 along every spring; rounded up."""
+    """C of ``|phi(eps) - phi(0)| <= C eps``, c_ij = 1 along every spring; rounded up.
+
+    Raises ``ValueError`` unless every mass has a bath.
+    """
     warm = [t for _, t in setup.temperatures]
-    energy = energy_bound(sum(warm), max(warm), setup.friction, stiffest(setup))
+    if len(warm) < setup.size:
+        raise ValueError(f"{setup.name} has a mass without a bath: its energy is not bounded here")
+    energy = energy_bound(sum(warm), max(warm), setup.friction, softest(setup))
     inverse = setup.potential.inv()
     total = S.Zero
     for spring, leaning in _leanings(setup, pair).items():

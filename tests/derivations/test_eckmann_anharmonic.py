@@ -117,6 +117,11 @@ def test_harmonic_energy_is_below_the_bound():
         assert bound / 4 < second < bound
 
 
+def test_a_mass_without_a_bath_has_no_bound():
+    with pytest.raises(ValueError, match="without a bath"):
+        bounds.flux_constant(EX_2_READ, (1, 2))
+
+
 def test_a_larger_strength_is_not_promised():
     for setup, eps in SAFE:
         spare = [

@@ -95,6 +95,17 @@ def test_the_seed_decides():
     assert not np.array_equal(first.kinetic_temperatures, other.kinetic_temperatures)
 
 
+def test_looking_changes_nothing():
+    """What is observed has an error bar of its own, and the trajectories are the same."""
+    short = {"seed": 1, "step": 0.05, "duration": 2, "copies": 700, "blocks": 2}
+    alone = simulate(NETWORK, [2, 1], **short)
+    seen = simulate(NETWORK, [2, 1], observe=lambda x, v: np.vstack([v**2, x[:1]]), **short)
+    assert np.array_equal(alone.kinetic_temperatures, seen.kinetic_temperatures)
+    assert np.allclose(seen.observed[:4], seen.kinetic_temperatures, rtol=1e-12)
+    assert seen.observed.shape == seen.observed_errors.shape == (5,)
+    assert alone.observed.shape == (0,)
+
+
 def test_no_temperature_without_an_error_bar():
     with pytest.raises(NoErrorBar, match="it takes 16"):
         simulate(NETWORK, [2, 1], seed=1, duration=10, blocks=4)
