@@ -26,7 +26,7 @@ from sympy.polys.matrices import DomainMatrix
 from sympy.polys.matrices.exceptions import DMNonInvertibleMatrixError
 
 from .bath import Bath, Drude, Ohmic
-from .network import Network, NetworkError
+from .network import Network, NetworkError, Oscillator
 from .reduction import field_of
 from .stationary import UNDAMPED, NoSteadyState, Stationary
 
@@ -68,19 +68,32 @@ def steady_state(network: Network) -> SteadyState:
     means = _Means(network)
     temperatures, currents = {}, {}
     for o in network.oscillators:
-        parts = [(S.One, means, o.name)]
-        if o.count != 1 and o.baths:
-            alone = replace(o, count=S.One, pinning=network.restoring(o.name))
-            parts.append((1 - 1 / o.count, _Means(Network((alone,))), o.name))
-        square = sum((share * part.velocities(a, a) for share, part, a in parts), S.Zero)
-        temperatures[o.name] = factor(o.mass * square)
+        temperatures[o.name] = means.temperature(o)
         for bath in o.baths:
-            if isinstance(bath, Drude):
-                power = sum((share * part.power(a, bath) for share, part, a in parts), S.Zero)
-            else:
-                power = bath.friction / o.mass * (bath.temperature - temperatures[o.name])
-            currents[bath.name] = factor(o.count * power)
+            currents[bath.name] = means.current(o, bath)
+    for o in network.oscillators:
+        if o.count != 1 and o.baths:
+            inner = _Means(Network((replace(o, count=S.One, pinning=network.restoring(o.name)),)))
+            _add_inner_motion(o, inner, temperatures, currents)
     return SteadyState(temperatures, currents, _flows(network, means))
+
+
+def _add_inner_motion(
+    o: Oscillator, inner: _Means, temperatures: dict[str, Expr], currents: dict[str, Expr]
+) -> None:
+    """Of the members of a class against each other: each as if alone, less its share of the mean.
+
+    ``inner`` is a member alone between the baths, held by all springs of a member.
+    """
+    share = 1 - 1 / o.count
+    warmth = share * inner.temperature(o)
+    temperatures[o.name] = factor(temperatures[o.name] + warmth)
+    for bath in o.baths:
+        if isinstance(bath, Drude):
+            more = o.count * share * inner.current(replace(o, count=S.One), bath)
+        else:
+            more = -o.count * bath.friction / o.mass * warmth
+        currents[bath.name] = factor(currents[bath.name] + more)
 
 
 def velocity_covariance(network: Network) -> dict[tuple[str, str], Expr]:
@@ -95,8 +108,8 @@ def _flows(network: Network, means: _Means) -> dict[tuple[str, str], Expr]:
     for i, a in enumerate(network.oscillators):
         for b in network.oscillators[i + 1 :]:
             springs = a.count * b.count * network.kappa(a.name, b.name)
-            flow = S.Zero if springs == 0 else factor(springs * means.spring(a.name, b.name))
-            flows[a.name, b.name], flows[b.name, a.name] = flow, factor(-flow)
+            flow = means.spring(a.name, b.name, springs) if springs != 0 else S.Zero
+            flows[a.name, b.name], flows[b.name, a.name] = flow, -flow
     return flows
 
 
@@ -147,22 +160,36 @@ class _Means:
         self._positions = moving if pinned else moving - 1
         self._forces = self._positions + moving  # where the forces of the baths begin
         drift, noise = self._system(network)
-        self._moments = Stationary(drift, tuple(noise))
+        known = [x for o in network.oscillators for x in (o.mass, o.count)]
+        known += [
+            x for o in network.oscillators for b in o.baths for x in (b.friction, b.temperature)
+        ]
+        known += [network.kappa(a, b) for a in network.names for b in network.names]
+        self._moments = Stationary(drift, tuple(noise), tuple(known))
 
     def velocities(self, a: str, b: str) -> Expr:
         return self._moments.moment({self._velocity(a): 1}, {self._velocity(b): 1})
 
-    def power(self, a: str, bath: Bath) -> Expr:
-        """``<U V>`` of a bath with memory and its class."""
-        force = {self._forces + self._memories.index(bath.name): 1}
-        return self._moments.moment(force, {self._velocity(a): 1})
+    def temperature(self, o: Oscillator) -> Expr:
+        """``m <V^2>`` of a class."""
+        row = {self._velocity(o.name): 1}
+        return self._moments.moment(row, row, o.mass)
 
-    def spring(self, a: str, b: str) -> Expr:
-        """``<(X_a - X_b) V_b>``."""
+    def current(self, o: Oscillator, bath: Bath) -> Expr:
+        """From one kind of bath to the means: ``n <U V>`` or ``n friction (T/m - <V^2>)``."""
+        row = {self._velocity(o.name): 1}
+        if isinstance(bath, Drude):
+            force = {self._forces + self._memories.index(bath.name): 1}
+            return self._moments.moment(force, row, o.count)
+        pull = o.count * bath.friction
+        return self._moments.moment(row, row, -pull, pull * bath.temperature / o.mass)
+
+    def spring(self, a: str, b: str, springs: Expr) -> Expr:
+        """``springs <(X_a - X_b) V_b>``."""
         # a position beyond the last is that of the class all others are measured from
         ends = ((self._place[a], 1), (self._place[b], -1))
         elongation = {place: sign for place, sign in ends if place < self._positions}
-        return self._moments.moment(elongation, {self._velocity(b): 1})
+        return self._moments.moment(elongation, {self._velocity(b): 1}, springs)
 
     def _velocity(self, name: str) -> int:
         return self._positions + self._place[name]

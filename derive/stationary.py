@@ -45,17 +45,21 @@ class NoSteadyState(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Stationary:
-    """Second moments of ``z' = A z + noise``; ``noise`` as pairs (component, strength)."""
+    """Second moments of ``z' = A z + noise``; ``noise`` as pairs (component, strength).
+
+    ``parameters``: what else ``moment`` may be given to multiply or to add.
+    """
 
     drift: Matrix
     noise: tuple[tuple[int, Expr], ...]
+    parameters: tuple[Expr, ...] = ()
 
     @cached_property
     def _polynomials(self) -> tuple[Any, list[Any], list[list[list[Any]]], list[Any]]:
         """The ring; coefficients of chi; for each noise w_k; its strength as a field element."""
         size, s = self.drift.rows, Dummy("s")
         entries = [*self.drift, *(strength for _, strength in self.noise)]
-        field, elements = field_of(entries, s)
+        field, elements = field_of([*entries, *self.parameters], s)
         own = field.from_sympy(s)
         rows = [
             [(own if i == j else field.zero) - elements[size * i + j] for j in range(size)]
@@ -76,7 +80,7 @@ class Stationary:
             [_in_powers(pushed[i, b].element, size) for i in range(size)]
             for b in range(len(self.noise))
         ]
-        return field, chi, waves, elements[size * size :]
+        return field, chi, waves, elements[size * size : len(entries)]
 
     @cached_property
     def _moments(self) -> tuple[list[Any], Any]:
@@ -96,22 +100,25 @@ class Stationary:
         return [column[i, 0].element for i in range(size)], determinant * c[size]
 
     @cached_property
-    def _denominator(self) -> list[tuple[Any, int]]:
-        """Irreducible factors of twice the common denominator, numbers among them."""
+    def _denominator(self) -> tuple[Any, list[tuple[Any, int]]]:
+        """Twice the common denominator, and its irreducible factors, numbers among them."""
         field, _, _, strengths = self._polynomials
-        ring = field.get_ring()
-        return _factors(ring, self._moments[1] * _common(ring, strengths) * 2)
+        whole = self._moments[1] * _common(field.get_ring(), strengths) * 2
+        return whole, _factors(whole)
 
-    def moment(self, left: Row, right: Row) -> Expr:
-        """``<a b>`` of two combinations of the components, factored."""
+    def moment(self, left: Row, right: Row, weight: Expr = S.One, plus: Expr = S.Zero) -> Expr:
+        """``plus + weight * <a b>`` of two combinations of the components, factored."""
         field, _, waves, strengths = self._polynomials
         ring = field.get_ring()
         common, total = _common(ring, strengths), ring.zero
         for wave, strength in zip(waves, strengths):
-            weight = strength.numer * common.exquo(strength.denom)
-            if weight:
-                total += weight * self._pair(_combined(wave, left), _combined(wave, right))
-        return _cancelled(ring, total, self._denominator)
+            share = strength.numer * common.exquo(strength.denom)
+            if share:
+                total += share * self._pair(_combined(wave, left), _combined(wave, right))
+        whole, factors = self._denominator
+        times, added = field.from_sympy(weight), field.from_sympy(plus)
+        total = total * times.numer * added.denom + added.numer * whole * times.denom
+        return _quotient(total, [*factors, *_factors(times.denom), *_factors(added.denom)])
 
     def _pair(self, left: list[Any], right: list[Any]) -> Any:
         """``sum_kl a_k b_l (-1)^l h_((k+l)/2)``, numerator."""
@@ -162,21 +169,30 @@ def _common(ring: Any, strengths: Sequence[Any]) -> Any:
     return common
 
 
-def _factors(ring: Any, polynomial: Any) -> list[tuple[Any, int]]:
+def _factors(polynomial: Any) -> list[tuple[Any, int]]:
+    """Of a polynomial: the number in front, then the irreducible factors."""
     constant, found = polynomial.factor_list()
-    return [(ring.from_sympy(ring.domain.to_sympy(constant)), 1), *found]
+    return [(polynomial.ring.ground_new(constant), 1), *found]
 
 
-def _cancelled(ring: Any, numerator: Any, factors: Sequence[tuple[Any, int]]) -> Expr:
-    """The quotient in lowest terms: every factor of the denominator divided out as it goes."""
+def _quotient(numerator: Any, factors: Sequence[tuple[Any, int]]) -> Expr:
+    """In lowest terms and factored: factors of the denominator are divided out as they go."""
     if not numerator:
         return S.Zero
-    below = []
+    below: list[tuple[Any, int]] = []
     for polynomial, power in factors:
         while power and len(polynomial) > 1:
             quotient, rest = numerator.div(polynomial)
             if rest:
                 break
             numerator, power = quotient, power - 1
-        below.append(ring.to_sympy(polynomial) ** power)
-    return factor(factor(ring.to_sympy(numerator)) / Mul(*below))
+        below.append((polynomial, -power))
+    powers = [(p.as_expr(), power) for p, power in (*_factors(numerator), *below) if power]
+    signs = S.One
+    parts = []
+    for base, power in powers:
+        if base.could_extract_minus_sign():  # one sign for each factor, wherever it stands
+            base, signs = -base, signs * (-1) ** power
+        parts.append(base**power)
+    product = Mul(signs, *parts)
+    return factor(product) if product.is_Add else product  # a number is not to be multiplied out
