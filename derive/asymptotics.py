@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import factorial
+from operator import mul
 
 from sympy import (
     Dummy,
@@ -23,6 +24,7 @@ from sympy import (
     diff,
     expand,
     factor,
+    fraction,
     oo,
     pi,
     together,
@@ -84,7 +86,9 @@ def expand_rational(expression: Expr, symbol: Symbol, terms: int, point: Expr = 
     """
     eps = Dummy("epsilon")
     replaced = together(expression.subs(symbol, 1 / eps if point is oo else eps))
-    numerator, denominator = cancel(replaced).as_numer_denom()
+    numerator, denominator = fraction(replaced)  # common factors do no harm to a quotient of series
+    if not (numerator.is_polynomial(eps) and denominator.is_polynomial(eps)):
+        numerator, denominator = fraction(cancel(replaced))
     if not (numerator.is_polynomial(eps) and denominator.is_polynomial(eps)):
         raise ValueError(f"{expression} is not a rational function of {symbol}")
     top, bottom = Poly(numerator, eps), Poly(denominator, eps)
@@ -92,14 +96,23 @@ def expand_rational(expression: Expr, symbol: Symbol, terms: int, point: Expr = 
     low_bottom = min(m[0] for m in bottom.monoms())
     a = [top.coeff_monomial(eps ** (low_top + i)) for i in range(terms)]
     b = [bottom.coeff_monomial(eps ** (low_bottom + i)) for i in range(terms)]
-    quotient: list[Expr] = []
-    for i in range(terms):
-        rest = a[i] - sum((quotient[j] * b[i - j] for j in range(i)), S.Zero)
-        quotient.append(factor(cancel(rest / b[0])))
+    return _expansion(symbol, point, _quotient(a, b), low_top - low_bottom)
+
+
+def _quotient(a: list[Expr], b: list[Expr]) -> list[Expr]:
+    """Coefficients of the ratio of two power series, as many as are given of either."""
+    found: list[Expr] = []
+    for i in range(len(a)):
+        rest = a[i] - sum((found[j] * b[i - j] for j in range(i)), S.Zero)
+        found.append(factor(cancel(rest / b[0])))
+    return found
+
+
+def _expansion(symbol: Symbol, point: Expr, series: list[Expr], start: int) -> Expansion:
+    """With the exponents counted from ``start`` towards the point."""
     sign = -1 if point is oo else 1
-    start = low_top - low_bottom
-    listed = tuple((c, Integer(sign * (start + i))) for i, c in enumerate(quotient) if c != 0)
-    return Expansion(symbol, point, listed, Integer(sign * (start + terms)))
+    listed = tuple((c, Integer(sign * (start + i))) for i, c in enumerate(series) if c != 0)
+    return Expansion(symbol, point, listed, Integer(sign * (start + len(series))))
 
 
 def vanishing_pole(integral: ThermalIntegral, large: Symbol, terms: int = 3) -> Expansion:
@@ -129,7 +142,38 @@ def _vanishing_weight(
     root = vanishing_root(rates, z, eps, terms + 1)
     prefactor = integral.prefactor.subs({large: 1 / eps})
     weight = prefactor * pole_weight(response, which[0], z) / pi
-    return expand_rational(cancel(together(weight.subs(z, root))), eps, terms, S.Zero), root
+    return _at_root(weight, z, root, eps, terms), root
+
+
+def _at_root(weight: Expr, z: Symbol, root: Expr, eps: Symbol, terms: int) -> Expansion:
+    """Expansion in ``eps`` of a rational function at ``z = root``, a series without constant term.
+
+    Only the orders wanted are computed: with ``root = eps r`` a monomial ``z^i eps^j`` is
+    ``eps^(i+j) r^i``.
+    """
+    r = [Poly(root, eps).coeff_monomial(eps ** (i + 1)) for i in range(terms)]
+    parts = fraction(together(weight))
+    if not all(part.is_polynomial(z, eps) for part in parts):
+        return expand_rational(weight.subs(z, root), eps, terms, S.Zero)
+    (low_top, a), (low_bottom, b) = (_lowest_orders(Poly(part, z, eps), r) for part in parts)
+    if a[0] == 0 or b[0] == 0:  # the orders are counted wrong where the lowest cancel
+        return expand_rational(weight.subs(z, root), eps, terms, S.Zero)
+    return _expansion(eps, S.Zero, _quotient(a, b), low_top - low_bottom)
+
+
+def _lowest_orders(polynomial: Poly, r: list[Expr]) -> tuple[int, list[Expr]]:
+    """The lowest order in ``eps`` of a polynomial in ``eps r`` and ``eps``, and coefficients."""
+    count = len(r)
+    low = min(i + j for i, j in polynomial.monoms())
+    powers = [[S.One] + [S.Zero] * (count - 1)]
+    for _ in range(polynomial.degree(0)):
+        last = powers[-1]
+        powers.append([sum(map(mul, last[: t + 1], r[t::-1]), S.Zero) for t in range(count)])
+    found = [S.Zero] * count
+    for (i, j), c in polynomial.terms():
+        for t in range(count - (i + j - low)):
+            found[i + j - low + t] += c * powers[i][t]
+    return low, [cancel(coefficient) for coefficient in found]
 
 
 def leading_pole(integral: ThermalIntegral, large: Symbol) -> Expansion:
@@ -149,7 +193,7 @@ def leading_pole(integral: ThermalIntegral, large: Symbol) -> Expansion:
     in_eps = {large: 1 / eps}
     prefactor = integral.prefactor.subs(in_eps)
     scale = integral.scale.subs(in_eps)
-    argument = expand_rational(cancel(root / scale), eps, 2, S.Zero)
+    argument = expand_rational(root / scale, eps, 2, S.Zero)
     (w0, start), *rest = argument.terms
     if start != 0:
         raise ValueError("the scale must vanish at the rate of the pole")
@@ -161,7 +205,7 @@ def leading_pole(integral: ThermalIntegral, large: Symbol) -> Expansion:
     at = {w: w0 / pi}
     first = pi * lead * c.subs(at)
     second = pi * (next_weight * c + lead * w1 / pi * diff(c, w)).subs(at)
-    others = expand_rational(cancel(prefactor * scale), eps, 1, S.Zero).terms[0][1]
+    others = expand_rational(prefactor * scale, eps, 1, S.Zero).terms[0][1]
     if others <= order + 1:
         raise ValueError("the other poles contribute at the order of the correction")
     terms = ((first, -order), (second, -order - 1))
