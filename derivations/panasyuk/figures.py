@@ -13,7 +13,7 @@ from sympy import Expr, Rational, S
 
 from ..curves import PANEL, closed, compiled, decades, floats
 from ..paper import Figure
-from . import witnesses_balance, witnesses_regimes
+from . import figures_chain, witnesses_balance, witnesses_regimes
 from .beyond import ohmic_conductance
 from .notation import T_1, T_2, D, T, gamma_1, gamma_2, gamma_h, omega_0
 from .regimes import integral
@@ -139,4 +139,5 @@ figures = (
         "the plateau (77) of (a), second form.",
         draw_conductance_over_temperature,
     ),
+    *figures_chain.figures,
 )

@@ -42,7 +42,7 @@ from .fourier import heat_capacity
 from .notation import T_1, T_2, TWO_FRICTIONS, D, K, T, gamma_1, gamma_2, hbar, k_B, omega_0
 from .regimes_extrema import UNIT, _rounded
 
-__all__ = ["sections"]
+__all__ = ["LINK", "potential", "sections"]
 
 sections = (beyond,)
 
@@ -144,15 +144,16 @@ DIGITS = 25
 
 
 @cache
-def _potential(temperature: Rational) -> Any:
+def _certified(temperature: Rational) -> Any:
     """Phi of beyond-potential for LINK, by certified pole sums."""
     integral = net.current()[0]
     ball = witnesses_beyond.certified(integral, {**LINK, T_1: temperature}, DIGITS)
     return mpmath.mpf(ball.mid().str(DIGITS + 5, radius=False))
 
 
-def _phi(temperature: Any) -> Any:
-    return _potential(Rational(mpmath.nstr(temperature, DIGITS)))
+def potential(temperature: Any) -> Any:
+    """The same of an mpmath number."""
+    return _certified(Rational(mpmath.nstr(temperature, DIGITS)))
 
 
 def _time_to_fall(warm: Any, cold: Any) -> Any:
@@ -166,7 +167,7 @@ def _time_to_fall(warm: Any, cold: Any) -> Any:
     def inside(logarithm: Any) -> Any:
         y = mpmath.exp(logarithm)
         first, second = mpmath.sqrt((both + y) / 2), mpmath.sqrt((both - y) / 2)
-        return y / (_phi(first) - _phi(second))
+        return y / (potential(first) - potential(second))
 
     whole = [mpmath.log(end), mpmath.log(warm**2 - cold**2)]
     return mpmath.pi**2 / 12 * mpmath.quad(inside, whole, method="gauss-legendre", maxdegree=4)
