@@ -40,7 +40,6 @@ from .beyond_orders import CLASSICAL
 from .drude import Delta
 from .fourier import heat_capacity
 from .notation import T_1, T_2, TWO_FRICTIONS, D, K, T, gamma_1, gamma_2, hbar, k_B, omega_0
-from .regimes_extrema import UNIT, _rounded
 
 __all__ = ["LINK", "potential", "sections"]
 
@@ -141,6 +140,7 @@ def _(point, digits):
 
 SCALES = (Rational(1, 50), Rational(1, 5), Integer(2), Integer(20))
 DIGITS = 25
+UNIT = Integer(10) ** 9
 
 
 @cache
@@ -187,7 +187,8 @@ def times_of_pairs():
         found = []
         for scale in SCALES:
             cold = mpmath.mpf(int(scale.p)) / int(scale.q)
-            found.append(_rounded(_time_to_fall(3 * cold, cold) / (2 * cold)))
+            ratio = _time_to_fall(3 * cold, cold) / (2 * cold)
+            found.append(Integer(int(mpmath.nint(int(UNIT) * ratio))))
     return Cases(names, tuple(found))
 
 
