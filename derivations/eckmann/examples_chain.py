@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import pairwise
-
 from sympy import (
-    Expr,
-    ImmutableMatrix,
     Integer,
-    Matrix,
-    Poly,
-    Rational,
     S,
     Symbol,
-    cancel,
-    ceiling,
-    floor,
     sign,
     zeros,
 )
 
 from ..paper import Cases
 from . import general, witnesses_examples
-from .in_print import in_print, rounded
+from .in_print import in_print
 from .network import EX_1
 from .notation import flux, k, temperatures
-from .samples import Sample
+from .pinning import Printed, come_out, numbers, range_of_pinnings
 from .section2 import fluxes
 
 __all__ = ["PRINTED", "sections"]
@@ -104,41 +93,10 @@ def _(point, digits):
 # --- the diagonal of V ---
 
 # Flux or kinetic energy, what is printed, in which units.
-PRINTED = (("12", 135, 10), ("23", 11, 10), ("34", 28, 10), ("p2", 14, 1), ("p3", 18, 1))
-RANGE = (r"\text{least}", r"\text{largest}", r"\text{ranges}")
+PRINTED: Printed = (
+    ("12", 135, 10), ("23", 11, 10), ("34", 28, 10), ("p2", 14, 1), ("p3", 18, 1),
+)  # fmt: skip
 WHOLE = range(1, 7)
-
-
-@cache
-def _with_pinning() -> dict[str, Expr]:
-    """The five numbers as functions of the pinning of every mass."""
-    return _of(EX_1.with_(pinning=k).potential)
-
-
-def _of(potential: Matrix) -> dict[str, Expr]:
-    """The five numbers for this matrix V."""
-    baths = tuple((mass - 1, S.One, warm) for mass, warm in EX_1.temperatures)
-    sample = Sample(ImmutableMatrix(potential), baths)
-    carried, found = general.fluxes(sample), general.covariance(sample)
-    assert found is not None
-    flows = {f"{i}{i + 1}": carried[i - 1, i] for i in (1, 2, 3)}
-    return flows | {f"p{i}": found[i - 1, i - 1] for i in (2, 3)}
-
-
-def _edges() -> list[Expr]:
-    """Where a number passes the edge of what rounds to the printed one, k > 0, to 10^-6."""
-    found = [S.Zero]
-    for name, printed, unit in PRINTED:
-        top, bottom = cancel(_with_pinning()[name]).as_numer_denom()
-        for edge in (printed - S.Half, printed + S.Half):
-            polynomial = Poly(unit * top - edge * bottom, k)
-            isolated = polynomial.intervals(eps=Rational(1, 10**6), inf=0)
-            found += [Rational(high) for (_, high), _ in isolated]
-    return sorted(found)
-
-
-def _come_out(numbers: dict[str, Expr]) -> bool:
-    return all(rounded(numbers[name], unit) == printed for name, printed, unit in PRINTED)
 
 
 @fluxes.equation(
@@ -146,20 +104,12 @@ def _come_out(numbers: dict[str, Expr]) -> bool:
     text="The diagonal of V is not printed. With a pinning k of every mass, so that V_ii is k "
     "minus the sum of the V_ij, the five numbers of example 1 come out between these two values of "
     "k, and for no other k.",
-    note="k = 1 is the only whole number in the range. All examples are held to k = 1. Chains with "
-    "fixed ends, V_ii = 2, would have the fluxes 16.2, 2.4 and 3.6.",
+    note="In thousandths. k = 1 is the only whole number between them; all examples are held to it. "
+    "Fixed ends, all V_ii = 2, do not give the numbers, see C28-diagonal.",
 )  # fmt: skip
 def pinning_from_example_1():
     """Zeros of polynomials in k, isolated exactly; one point tried in each gap between them."""
-    edges = _edges()
-    tried = [*((a + b) / 2 for a, b in pairwise(edges)), edges[-1] + 1]
-    numbers = _with_pinning()
-    good = [_come_out({n: v.subs(k, at) for n, v in numbers.items()}) for at in tried]
-    least = [edges[i] for i in range(len(good)) if good[i]]
-    largest = [edges[i + 1] for i in range(len(good) - 1) if good[i]]
-    ranges = sum(now and not before for before, now in zip((False, *good), good))
-    ends = (ceiling(1000 * min(least)), floor(1000 * max(largest)), Integer(ranges))
-    return Cases(RANGE, ends)
+    return range_of_pinnings(EX_1, PRINTED)
 
 
 @pinning_from_example_1.witness("rational elimination, pinning by pinning", [{}])
@@ -189,7 +139,7 @@ def _reproduces(ends: int, middle: int) -> bool:
         potential[i, i + 1] = potential[i + 1, i] = S.NegativeOne
     if not general.positive_definite(potential):
         return False
-    return _come_out(_of(potential))
+    return come_out(numbers(EX_1, potential, PRINTED), PRINTED)
 
 
 # --- what the example shows ---

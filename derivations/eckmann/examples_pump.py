@@ -79,10 +79,9 @@ WHICH = ("T_1", "T_2", "T_3", "T_4")
     "C40", Symbol("1000 T_i"), kind="estimate",
     text=r"No energy is flowing, in average, between the two chains ($\varphi_{5\to6} = 0$), as if "
     "the upper chain was acting on the lower one through fluctuations only.",
-    note="With the temperatures as printed 0.0172 flows from 5 to 6, 0.7 percent of what flows "
-    "through the upper chain. Each number is the temperature of one bath at which nothing flows, "
-    "the others as printed: 9.95 for 10, 3.54 for 3.6, 7.05 for 7.0, 6.86 for 6.8. A change of two "
-    "of them within the digits printed is enough.",
+    note="With the temperatures as printed a little flows from 5 to 6, see ex4-phi56. Each number "
+    "is the temperature of one bath, in thousandths, at which nothing flows, the others as "
+    "printed. A change of two temperatures within the digits printed is enough.",
 )  # fmt: skip
 def temperatures_without_exchange():
     """The flux is linear in the temperatures; one of them at a time."""

@@ -10,7 +10,8 @@ from ..paper import Cases, Section
 from . import triangle, witnesses_examples
 from .in_print import in_print, rounded
 from .network import EX_2, EX_2_READ, EX_3, Setup
-from .notation import flux
+from .notation import flux, k
+from .pinning import Printed, range_of_pinnings
 from .section2 import fluxes
 
 __all__ = ["beyond", "sections"]
@@ -260,7 +261,7 @@ def _(point, digits):
     "ex3-pinning", "With a pinning of 2 in place of 1 all three numbers of figure 4 come out.",
     Cases(ARROWS, tuple(100 * flux(*pair) for pair in LOOP)),
     Cases(ARROWS, (Integer(57), Integer(35), Integer(3))),
-    note="As with any pinning between 1.8 and 8 or so; example 1 allows 1 only.",
+    note="Which others do is in ex3-range; example 1 allows 1 only.",
 )  # fmt: skip
 def example_3_with_other_pinning():
     """The Lyapunov equation with exact numbers."""
@@ -274,6 +275,42 @@ def example_3_with_other_pinning():
 def _(point, digits):
     setup = EX_3.with_(pinning=Integer(2))
     return tuple(witnesses_examples.flux_in_print(setup, *pair, 100) for pair in LOOP)
+
+
+IN_FIGURE_4: Printed = (("12", 57, 100), ("23", 35, 100), ("31", 3, 100))
+IN_FIGURE_3: Printed = (("12", 290, 1000), ("23", 8, 1000), ("31", 8, 1000))
+
+
+@beyond.equation(
+    "ex3-range", 1000 * k, kind="estimate",
+    text="The pinnings that give all three numbers of figure 4.",
+    note="In thousandths; the last line says in how many ranges they lie.",
+)  # fmt: skip
+def pinning_from_example_3():
+    """As for example 1, see C28-pinning."""
+    return range_of_pinnings(EX_3, IN_FIGURE_4)
+
+
+@pinning_from_example_3.witness("rational elimination at the edges", [{}])
+def _(point, digits):
+    return witnesses_examples.edges_of_pinnings(EX_3, IN_FIGURE_4, pinning_from_example_3.derived)
+
+
+@beyond.equation(
+    "ex2-range", 1000 * k, kind="estimate",
+    text="The pinnings that give the three numbers of figure 3, the springs read as in ex2-read.",
+    note="In thousandths. The pinning of example 1 is among them.",
+)  # fmt: skip
+def pinning_from_example_2():
+    """As for example 1, see C28-pinning."""
+    return range_of_pinnings(EX_2_READ, IN_FIGURE_3)
+
+
+@pinning_from_example_2.witness("rational elimination at the edges", [{}])
+def _(point, digits):
+    return witnesses_examples.edges_of_pinnings(
+        EX_2_READ, IN_FIGURE_3, pinning_from_example_2.derived
+    )
 
 
 @fluxes.claim(

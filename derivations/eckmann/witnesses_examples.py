@@ -23,6 +23,7 @@ __all__ = [
     "TRIANGLES",
     "bath",
     "covariance",
+    "edges_of_pinnings",
     "explicit",
     "flux",
     "flux_in_print",
@@ -136,6 +137,23 @@ def range_of_pinnings(
     places = [step for step, fine in zip(steps, good) if fine]
     ranges = sum(now and not before for before, now in zip([False, *good], good))
     return places[0], places[-1], ranges
+
+
+def edges_of_pinnings(
+    setup: Setup, printed: tuple[tuple[str, int, int], ...], found: Any
+) -> tuple[int, int, int]:
+    """The same three numbers if the printed ones come out at both ends and in the middle, and not
+    one step outside; a number that cannot be right where they do not."""
+    least, largest, ranges = (int(value) for value in found.values)
+    inside = (least + (least == 0), (least + largest) // 2, largest)
+    outside = (largest + 1, *([least - 1] if least else []))
+    at = {
+        step: _comes_out(setup.with_(pinning=fmpq(step, 1000)), printed)
+        for step in (*inside, *outside)
+    }
+    if all(at[step] for step in inside) and not any(at[step] for step in outside):
+        return least, largest, ranges
+    return -1, -1, -1
 
 
 def _comes_out(setup: Setup, printed: tuple[tuple[str, int, int], ...]) -> bool:
