@@ -140,7 +140,7 @@ def _(point, digits):
 
 SCALES = (Rational(1, 50), Rational(1, 5), Integer(2), Integer(20))
 DIGITS = 25
-UNIT = Integer(10) ** 9
+UNIT = 10**9
 
 
 @cache
@@ -188,7 +188,7 @@ def times_of_pairs():
         for scale in SCALES:
             cold = mpmath.mpf(int(scale.p)) / int(scale.q)
             ratio = _time_to_fall(3 * cold, cold) / (2 * cold)
-            found.append(Integer(int(mpmath.nint(int(UNIT) * ratio))))
+            found.append(Integer(int(mpmath.nint(UNIT * ratio))))
     return Cases(names, tuple(found))
 
 
