@@ -104,8 +104,8 @@ WHOLE = range(1, 7)
     text="The diagonal of V is not printed. With a pinning k of every mass, so that V_ii is k "
     "minus the sum of the V_ij, the five numbers of example 1 come out between these two values of "
     "k, and for no other k.",
-    note="In thousandths. k = 1 is the only whole number between them; all examples are held to it. "
-    "Fixed ends, all V_ii = 2, do not give the numbers, see C28-diagonal.",
+    note="In thousandths. k = 1 is the only whole number between them; all examples are held to "
+    "it. Fixed ends, all V_ii = 2, do not give the numbers, see C28-diagonal.",
 )  # fmt: skip
 def pinning_from_example_1():
     """Zeros of polynomials in k, isolated exactly; one point tried in each gap between them."""
