@@ -227,11 +227,11 @@ def current_out_of_an_outer_bath():
     return Cases(NAMED, tuple(si.nearest(int(UNIT) * _current(e)) for e in EXAMPLES))
 
 
-@current_out_of_an_outer_bath.witness("normal modes of 602 oscillators", [CHAIN], 3)
+@current_out_of_an_outer_bath.witness("602 oscillators moved exactly", [CHAIN], 3)
 def _(point, digits):
     return witnesses_shared.currents_out_of_left(point, c, WARM, EXAMPLES, 200, 10)
 
 
-@current_out_of_an_outer_bath.witness("normal modes of 2402 oscillators", [CHAIN], 4, slow=True)
+@current_out_of_an_outer_bath.witness("2402 oscillators moved exactly", [CHAIN], 4, slow=True)
 def _(point, digits):
     return witnesses_shared.currents_out_of_left(point, c, WARM, EXAMPLES, 800, 20)

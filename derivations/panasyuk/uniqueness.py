@@ -100,7 +100,7 @@ def current_of_second_preparation():
 
 
 @current_of_second_preparation.witness(
-    "normal modes of 601 oscillators, second preparation",
+    "601 oscillators moved exactly, second preparation",
     points.biased((1, "1/2", "1/4", 2, 2, 1)), 4,
 )  # fmt: skip
 def _(point, digits):
@@ -108,7 +108,7 @@ def _(point, digits):
 
 
 @current_of_second_preparation.witness(
-    "normal modes of 601 oscillators, first preparation",
+    "601 oscillators moved exactly, first preparation",
     points.biased((1, "1/2", "1/4", 2, 2, 1)), 4,
 )  # fmt: skip
 def _(point, digits):
@@ -116,7 +116,7 @@ def _(point, digits):
 
 
 @current_of_second_preparation.witness(
-    "normal modes of 2001 oscillators, second preparation",
+    "2001 oscillators moved exactly, second preparation",
     points.biased((1, "1/2", "1/4", 2, 2, 1)), 4, slow=True,
 )  # fmt: skip
 def _(point, digits):
