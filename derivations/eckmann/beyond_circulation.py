@@ -137,16 +137,23 @@ def _backward(to: int) -> Expr:
 
 
 @beyond.claim(
-    "beyond-ratio", "What runs backward over the current from bath to bath: through the legs if "
-    "the base is the stiffer spring, through the base if it is the softer one.",
-    Cases((r"\alpha = (1 + x)\beta", r"\alpha = (1 - x)\beta"), (LEGS_BACK, BASE_BACK)),
-    Cases((r"\alpha = (1 + x)\beta", r"\alpha = (1 - x)\beta"), (LEGS_RATIO, BASE_RATIO)),
-    note="Friction and pinning as g = gamma^2/beta and h = k/beta; any temperatures.",
+    "beyond-ratio-legs", "What runs backward through the legs, over the current from bath to bath.",
+    LEGS_BACK, LEGS_RATIO,
+    note="For alpha = (1 + x) beta. Friction and pinning as g = gamma^2/beta and h = k/beta; the "
+    "temperatures cancel.",
 )  # fmt: skip
-def circulation_over_current():
+def backward_through_the_legs():
     """The closed forms in these units."""
-    found = (_backward(3).subs(STIFF_BASE), _backward(2).subs(SOFT_BASE))
-    return Cases((r"\alpha = (1 + x)\beta", r"\alpha = (1 - x)\beta"), found)
+    return _backward(3).subs(STIFF_BASE)
+
+
+@beyond.claim(
+    "beyond-ratio-base", "What runs backward through the base, over the current from bath to bath.",
+    BASE_BACK, BASE_RATIO, note="For alpha = (1 - x) beta, otherwise as before.",
+)  # fmt: skip
+def backward_through_the_base():
+    """The closed forms in these units."""
+    return _backward(2).subs(SOFT_BASE)
 
 
 LOAD = g * (2 + 2 * h / 3)

@@ -86,15 +86,16 @@ def _example_3() -> Sample:
 
 
 @beyond.claim(
-    "beyond-entropy", r"The entropy production is a sum over pairs of baths, "
-    r"$\sum_{i<j} K_{ij}(T_i - T_j)^2/T_iT_j$, with $K_{ij} = -d\varphi_i/dT_j \geq 0$.",
+    "beyond-entropy", "The entropy production is a sum over pairs of baths, none of its terms "
+    "negative.",
     ENTROPY,
     sum(K * (WARM[i] - WARM[j]) ** 2 / (WARM[i] * WARM[j]) for (i, j), K in CONDUCTANCE.items()),
     where=lambda: {K: -diff(_bath_fluxes()[i - 1], WARM[j]) for (i, j), K in CONDUCTANCE.items()},
-    note="For the network of example 3 at any temperatures. For every network: the fluxes of the "
-    "baths are linear in T, zero at equal temperatures, add up to zero, and K_ij = K_ji; K_ij = "
-    "Gamma_i dX_ii/dT_j is not negative because the part of Q that bath j drives is not. So the "
-    "inequality is strict unless K_ij = 0 for every pair of unequal temperatures.",
+    note="K_ij is -dphi_i/dT_j. For the network of example 3 at any temperatures. For every "
+    "network: the fluxes of the baths are linear in T, zero at equal temperatures, add up to zero, "
+    "and K_ij = K_ji; K_ij = Gamma_i dX_ii/dT_j is not negative because the part of Q that bath j "
+    "drives is not. So the inequality is strict unless K_ij = 0 for every pair of unequal "
+    "temperatures.",
 )  # fmt: skip
 def entropy_by_pairs():
     """-phi_i/T_i summed, the Lyapunov equation solved with temperatures as symbols."""
@@ -178,7 +179,8 @@ def _free_pair() -> tuple[Expr, Expr]:
     still += [q_1 * stretch, q_2 * stretch]
     rates = [average(expand(moving.on(f)), coordinates, moments) for f in still]
     found = solve(rates, unknown, dict=True)[0]
-    return tuple(alpha * factor(value.subs(found)) for value in (r_21 - r_22, r_21))
+    flux, drift = (alpha * factor(value.subs(found)) for value in (r_21 - r_22, r_22))
+    return flux, flux + drift
 
 
 DRIFT = (Gamma_1 * T_1 + Gamma_2 * T_2) / (Gamma_1 + Gamma_2) ** 2

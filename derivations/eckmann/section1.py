@@ -42,6 +42,7 @@ from .notation import (
     frictions,
     mean,
     p,
+    positions,
     q,
     temperatures,
 )
@@ -59,16 +60,24 @@ RANDOM = (
 )
 
 
+FORM = Symbol("(q, V q)", real=True)
+
+
+def _form() -> dict[Any, Expr]:
+    place = Matrix(positions)
+    return {FORM: (place.T * POTENTIAL * place)[0, 0]}
+
+
 @networks.equation(
-    "0+V", MatrixSymbol("V(q)", 1, 1), q.T * V * q / 2, where=WRITTEN_OUT,
+    "0+V", Symbol("V (q)"), FORM / 2, where=_form,
     text="The masses are 1, joined by at most n(n - 1)/2 springs; the potential is given as a "
     "positive definite quadratic form.",
     note="Here and below a matrix identity is proved for three masses with every entry a symbol. "
     "The diagonal of V is given for no example; see C28-pinning.",
 )  # fmt: skip
 def potential():
-    """The energy of three masses at rest."""
-    return ImmutableMatrix([[three.potential_energy()]])
+    """The energy of three masses at rest: springs and pinnings."""
+    return three.potential_energy()
 
 
 @networks.equation(
@@ -133,8 +142,8 @@ def _one_mass() -> Generator:
 
 
 @networks.claim(
-    "C7", r"The invariant measure, if it exists, is up to normalization of the form "
-    r"$\exp(-\frac12 (x, Q^{-1}x))$, the matrix Q being the solution of (1).",
+    "C7", r"The invariant measure, if it exists, is $\exp(-\frac12 (x, Q^{-1}x))$ up to "
+    "normalization, with Q the solution of (1).",
     Symbol(r"L^*\rho/\rho", real=True), QUADRATIC / 2 - TRACE / 2,
     where=lambda: dict(zip((QUADRATIC, TRACE), residual(_one_mass()))),
     note="L* acting on a Gaussian of any Q = P^-1, with E = Q A* + A Q + B the residual of (1): it "

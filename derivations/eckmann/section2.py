@@ -69,10 +69,10 @@ def _on_a_wave() -> dict[Any, Expr]:
     return {name: part[0, 0] for name, part in zip((STREAM, PULL, DRAG, SPREAD), parts)}
 
 
-@fluxes.definition("2+f", Symbol(r"\dot f"), Symbol("Lf"))
+@fluxes.definition("2+f", Symbol(r"\dot f"), Symbol("L f"))
 def evolution():
     """L is the Fokker-Planck operator."""
-    return Symbol("Lf")
+    return Symbol("L f")
 
 
 @fluxes.equation("2+L", Symbol("L"), STREAM - PULL - DRAG + SPREAD, where=_on_a_wave)
@@ -217,7 +217,7 @@ def flux_from_a_bath():
 
 # --- entropy production ---
 
-ENTROPY = Symbol(r"-\sum_{i\in H}\varphi_i/T_i", real=True)
+ENTROPY = Symbol(r"\Bigl(-\sum_{i\in H}\varphi_i/T_i\Bigr)", real=True)
 PAIR = Domain((
     FIRST, SECOND, variable(Gamma_1, "friction of mass 1", "1", "2", "1/5"),
     variable(Gamma_2, "friction of mass 2", "3", "1", "1/2"),
