@@ -294,16 +294,18 @@ def meromorphic(expression: Expr, variable: Symbol) -> Expr:
             raise Cannot(f"{node} has a branch cut or a corner in {variable}; split the integral")
     z = sympy.Wild("z", properties=[lambda a: a.has(variable)])
     rewritten = expression
-    for pattern, entire in (
-        (sympy.coth(z) - 1, sympy.exp(-z) * _ZCsch(z) / z),  # without cancellation far out
-        (sympy.sinh(z), z / _ZCsch(z)),
-        (sympy.csch(z), _ZCsch(z) / z),
-        (sympy.coth(z), _ZCoth(z) / z),
-        (sympy.tanh(z), z / _ZCoth(z)),
-        (sympy.exp(z) - 1, z * sympy.exp(z / 2) / _ZCsch(z / 2)),
-        (1 - sympy.exp(z), -z * sympy.exp(z / 2) / _ZCsch(z / 2)),
+    for function, pattern, entire in (
+        # without cancellation far out
+        (sympy.coth, sympy.coth(z) - 1, sympy.exp(-z) * _ZCsch(z) / z),
+        (sympy.sinh, sympy.sinh(z), z / _ZCsch(z)),
+        (sympy.csch, sympy.csch(z), _ZCsch(z) / z),
+        (sympy.coth, sympy.coth(z), _ZCoth(z) / z),
+        (sympy.tanh, sympy.tanh(z), z / _ZCoth(z)),
+        (sympy.exp, sympy.exp(z) - 1, z * sympy.exp(z / 2) / _ZCsch(z / 2)),
+        (sympy.exp, 1 - sympy.exp(z), -z * sympy.exp(z / 2) / _ZCsch(z / 2)),
     ):
-        rewritten = rewritten.replace(pattern, entire)
+        if rewritten.has(function):  # matching takes long
+            rewritten = rewritten.replace(pattern, entire)
     if rewritten.subs(variable, 0).has(S.NaN, S.ComplexInfinity):
         rewritten = sympy.cancel(sympy.together(rewritten))
     return rewritten
