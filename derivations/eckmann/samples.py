@@ -13,9 +13,9 @@ from functools import cache
 
 from sympy import Expr, ImmutableMatrix, Integer, Rational, eye, zeros
 
-__all__ = ["SEED", "Sample", "samples"]
+__all__ = ["COUNT", "SEED", "Sample", "krylov_rank", "samples"]
 
-SEED = 20040301
+SEED, COUNT = 20040301, 36
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,11 @@ class Sample:
 
 
 @cache
-def samples(count: int = 36, reached: bool = False) -> tuple[Sample, ...]:
-    """``count`` networks; with ``reached`` only those whose every mode a bath reaches."""
+def samples(reached: bool = False) -> tuple[Sample, ...]:
+    """So many networks; with ``reached`` only those whose every mode a bath reaches."""
     chooser = random.Random(SEED)
     found: list[Sample] = []
-    while len(found) < count:
+    while len(found) < COUNT:
         symmetric = not reached and len(found) % 3 == 2
         sample = _draw(chooser, symmetric)
         if symmetric or not reached or krylov_rank(sample) == sample.size:

@@ -46,7 +46,7 @@ from .notation import (
     q,
     temperatures,
 )
-from .samples import SEED, krylov_rank, samples
+from .samples import COUNT, SEED, krylov_rank, samples
 
 __all__ = ["change_of_density", "networks", "residual", "sections"]
 
@@ -55,7 +55,7 @@ sections = (networks,)
 
 ZERO, ONE = ZeroMatrix(SIZE, SIZE), Identity(SIZE)
 RANDOM = (
-    f"Counted over {len(samples())} random networks of two to four masses with exact numbers "
+    f"Counted over {COUNT} random networks of two to four masses with exact numbers "
     f"(seed {SEED}), springs of both signs, baths on any of the masses, a third of them symmetric."
 )
 
