@@ -29,6 +29,7 @@ __all__ = ["BathPoles"]
 _EPS = float(np.finfo(float).eps)
 _ROUNDS = 4
 _TOGETHER = 1e-7  # poles closer than this, relatively, are found from one point
+_CLOSE = 1e-2  # closer than this they are made independent of each other
 _OFF = 1e-12  # how far from its zero M is taken, relatively to the distance from i omega
 _COINCIDE = (
     "relaxation poles nearly coincide, as at critical damping, and double precision cannot part "
@@ -63,7 +64,7 @@ class BathPoles:
         near = _with_widths(modes, near, amplitudes, shapes)
         responses, s = near.responses(modes.frequencies), near.values
         shapes = found.shapes(modes, near)
-        duals = _duals(modes, s, shapes, amplitudes, near.leader)
+        duals = _duals(modes, s, shapes, amplitudes)
         return cls(
             modes, s, np.where(s.imag > 0, 2, 1), amplitudes, duals,
             _mirrored(modes, s, responses, amplitudes), responses, shapes,
@@ -116,15 +117,22 @@ def _start(modes: BathModes) -> _Near:
     found = _eigenvalues(modes.drift())
     found = found[found.imag >= 0]
     size = np.abs(found)
-    distances = np.abs(found[:, None] - found)
-    leader = (distances <= _TOGETHER * size[:, None]).argmax(axis=1)
-    leader = leader[leader]
+    leader = _leaders(found, _TOGETHER)
     nearest = np.abs(found.imag[:, None] - modes.frequencies).argmin(axis=1)
     base = np.where(found.imag > 0, modes.frequencies[nearest], 0.0)
     # rounding may put slow poles to the right of the axis
     rate = np.where(found.real < 0, -found.real, np.maximum(found.real, 1e-17 * size))
     tau = -rate + 1j * (found.imag - base)
     return _Near(base[leader], tau[leader], leader)
+
+
+def _leaders(values: np.ndarray, tolerance: float) -> np.ndarray:
+    """Of each number the first of those that it hangs together with, in relatively small steps."""
+    near = np.abs(values[:, None] - values) <= tolerance * np.abs(values)[:, None]
+    leader = (near | near.T).argmax(axis=1)
+    while (leader[leader] != leader).any():
+        leader = leader[leader]
+    return leader
 
 
 def _eigenvalues(drift: np.ndarray) -> np.ndarray:
@@ -246,20 +254,18 @@ def _with_widths(
 
 
 def _duals(
-    modes: BathModes,
-    s: np.ndarray,
-    shapes: np.ndarray,
-    amplitudes: np.ndarray,
-    leader: np.ndarray,
+    modes: BathModes, s: np.ndarray, shapes: np.ndarray, amplitudes: np.ndarray
 ) -> np.ndarray:
-    """``c/(c^T M' c)``; for poles taken together the inverse of ``c_i^T M[s_i, s_j] c_j``.
+    """``c/(c^T M' c)``; for close poles the inverse of ``c_i^T M[s_i, s_j] c_j``.
 
-    The divided difference of ``s/(s^2 + omega^2)`` is ``(omega^2 - s t) D(s) D(t)``.
+    That is diagonal but for rounding errors, which mix the modes of close poles. The divided
+    difference of ``s/(s^2 + omega^2)`` is ``(omega^2 - s t) D(s) D(t)``.
     """
     omega = modes.frequencies
     slope = ((omega**2 - (s * s)[:, None]) * shapes * shapes).sum(axis=1)
     slope += (amplitudes**2 / modes.cutoffs).sum(axis=1)
     duals = amplitudes / slope[:, None]
+    leader = _leaders(s, _CLOSE)
     heads, sizes = np.unique(leader, return_counts=True)
     for head in heads[sizes > 1]:
         group = np.flatnonzero(leader == head)
