@@ -10,7 +10,7 @@ paper = Paper(
     "eckmann",
     title="Strange heat flux in (an)harmonic networks",
     authors="J.-P. Eckmann, E. Zabey",
-    reference="J. Stat. Phys. 114, 515 (2004)",
+    reference="mp_arc 03-219 (2003)",
     conventions=Conventions(
         time_factor="none: covariances of the steady state, in time",
         lines=(

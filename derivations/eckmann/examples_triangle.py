@@ -112,8 +112,8 @@ def _(point, digits):
     Cases(ARROWS, tuple(1000 * flux(*pair) for pair in LOOP)),
     Cases(ARROWS, (Integer(290), Integer(8), Integer(8))),
     note=READ + " Baths, frictions and unit pinning as before. The caption has the coupling -10 at "
-    "another pair, and 0.290 and 0.008 have changed places: 0.290 flows from 1 to 2, and 0.008 goes "
-    "round from 2 to 3 and from 3 to 1, not from 1 to 3. Of other readings none does, see "
+    "another pair, and 0.290 and 0.008 have changed places: 0.290 flows from 1 to 2, and 0.008 "
+    "goes round from 2 to 3 and from 3 to 1, not from 1 to 3. Of other readings none does, see "
     "ex2-readings.",
 )  # fmt: skip
 def example_2_as_read():
