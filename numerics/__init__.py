@@ -17,6 +17,7 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     tails        bounds of integrands beyond a large frequency
     bath         Ohmic and Drude baths
     network      explicit networks
+    krylov       what baths reach, modulo a prime and exactly
     reached      the linear system their baths reach
     green        Green's functions by linear solve
     currents     heat currents and kinetic temperatures by rigorous quadrature
@@ -31,7 +32,14 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     responses    exact responses to the noise of each bath, their classical integrals
     thermal_moments  their quantum integrals
     unreached    modes no bath reaches, one by one, in words
+    covariance   what follows from a classical covariance, exact or in balls
     lyapunov     exact rational covariances of classical networks
+    doubling     certified ones of tens of oscillators, no pole needed
+    modal        a thousand oscillators in double precision, all temperatures and hbar at once
+    modal_state  their currents, temperatures and covariances, and checks of them
+    bath_modes   modes as baths feel them, dark ones told from those that feel little
+    bath_poles   relaxation poles from a matrix of the size of the baths
+    thermal_energy  the kernels of pole sums in double precision
     evolution    second moments at a given time after a given start
     relaxation   certified steady states, and how long they take
     langevin     a seeded simulation, with error bars
@@ -57,16 +65,21 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
 __all__ = [
     "anharmonic",
     "bath",
+    "bath_modes",
+    "bath_poles",
     "bath_zeros",
     "blocks",
     "bridge",
+    "covariance",
     "cumulants",
     "currents",
+    "doubling",
     "enclosure",
     "evolution",
     "functions",
     "green",
     "half_transmission",
+    "krylov",
     "langevin",
     "linear_noise",
     "low_temperature",
@@ -77,6 +90,8 @@ __all__ = [
     "mean_field",
     "mean_field_balls",
     "mean_field_chain",
+    "modal",
+    "modal_state",
     "network",
     "over_pole",
     "pair_currents",
@@ -103,6 +118,7 @@ __all__ = [
     "tails",
     "tape",
     "thermal",
+    "thermal_energy",
     "thermal_moments",
     "unreached",
 ]
