@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Integer, Rational, Symbol, expand, sqrt
 
+from derivations.cli import main
 from derivations.eckmann import (
     general,
     section1,
@@ -24,9 +25,11 @@ from derivations.eckmann.network import EX_1, EX_2, EX_2_READ, EX_3, EX_4
 from derivations.eckmann.notation import T_1, T_2, alpha, beta, gamma, k
 from derivations.eckmann.samples import krylov_rank, samples
 from derivations.library import load
+from derivations.network_examples import example_source
+from derivations.network_file import parse_network
 from derivations.plot import FigureBuilder
 from derivations.value import value
-from derivations.verify import verify
+from derivations.verify import judge, verify
 from derive.generator import Generator
 
 PAPER = load("eckmann")
@@ -163,6 +166,27 @@ def test_values_are_the_rational_numbers(name, exact):
     assert abs(Fraction(found.value) - Fraction(exact)) < Fraction(1, 10**28)
 
 
+def test_exact_values_from_the_command_line(capsys):
+    assert main(["value", "eckmann:ex1_p2_2", "--exact"]) == 0
+    assert capsys.readouterr().out == "62999/4371\n"
+    arguments = ["alpha=1", "beta=1", "k=1", "gamma=sqrt(2)", "T_1=2", "T_2=1", "--exact"]
+    assert main(["value", "eckmann:triangle_phi_12", *arguments]) == 2
+    assert "leave out --exact" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("setup", "example"),
+    [(EX_1, "1"), (EX_2, "2"), (EX_2_READ, "2-read"), (EX_3, "3"), (EX_4, "4")],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_the_example_files_are_the_networks_of_the_statements(setup, example):
+    network = parse_network(example_source(f"eckmann-{example}"), {}, False)
+    explicit = network.explicit()
+    assert explicit.stiffness == witnesses_examples.explicit(setup).stiffness
+    sites = [(bath.site + 1, str(bath.temperature)) for bath in network.baths]
+    assert sites == [(i, str(T)) for i, T in setup.temperatures]
+
+
 def test_what_is_printed_is_a_value_too():
     assert value(PAPER.quantity("ex2_phi_13"), {}, digits=3, printed=True).value == "0.290"
 
@@ -193,7 +217,7 @@ def test_mutated_statements_are_refuted(tag, factor):
     statement = PAPER.statement(tag)
     printed = tuple(1 + p if factor is None else factor * p for p in statement.printed)
     mutant = replace(statement, printed=printed, witnesses=[])
-    assert verify(mutant, 20).verdict == "refuted"
+    assert judge(mutant, 20, repair=False)["verdict"] == "refuted"
 
 
 def test_the_sign_of_the_printed_flux_is_repaired():
