@@ -90,7 +90,7 @@ def steady_state(
     if model == "classical" and effort <= _MOST_EXACT:
         route, exact = "rational solution of the Lyapunov equation", _exact(network, given, k_B)
         return _assembled(network, given, model, digits, exact, route, exact)
-    if model == "quantum" or effort <= _MOST_POLES:
+    if model == "quantum" or effort * _density(network) <= _MOST_POLES:
         found = PoleState.of(network, given, model, digits=digits, **units)
         route = "sum over the relaxation poles in balls"
         return _assembled(network, given, model, digits, found, route)
@@ -147,6 +147,12 @@ def _effort(network: ExplicitNetwork) -> int:
     characteristic = network.reached.characteristic
     longest = max(int(abs(c)).bit_length() for c in characteristic.numer())
     return len(network.baths) * int(characteristic.degree()) * longest
+
+
+def _density(network: ExplicitNetwork) -> int:
+    """Springs per oscillator: the sums over poles are done for each spring anew."""
+    springs = sum(c != 0 for i, row in enumerate(network.stiffness) for c in row[:i])
+    return max(1, springs // network.size)
 
 
 def _require_held(network: ExplicitNetwork) -> None:
