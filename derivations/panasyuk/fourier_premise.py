@@ -20,6 +20,7 @@ from sympy import (
     Symbol,
     cancel,
     expand,
+    factor,
     limit,
     oo,
     symbols,
@@ -170,7 +171,7 @@ WARM = tuple(Symbol(f"T_{place}", positive=True) for place in ("L", "S", "R"))
 
 
 @fourier.claim(
-    "80-J", "In (80) the energy currents are given by (42), and the equation is valid for "
+    "C6-9", "In (80) the energy currents are given by (42), and the equation is valid for "
     "arbitrary values of the initial temperatures.",
     Symbol("T_cal_LR"), S.Zero, domain=SHARING, condition=Eq(c, 0),
     note="The transmission from an outer bath L to an outer bath R through both mediators and the "
@@ -182,7 +183,7 @@ WARM = tuple(Symbol(f"T_{place}", positive=True) for place in ("L", "S", "R"))
 def transmission_across_a_shared_subsystem():
     """The response of one mediator to a force on the other."""
     ((weight, wave),) = _across()
-    return weight * _squared(wave).subs(z, -I * omega)
+    return factor(weight * _squared(wave).subs(z, -I * omega))
 
 
 @transmission_across_a_shared_subsystem.witness(
@@ -217,8 +218,8 @@ def _current(example: Mapping[Symbol, Expr]) -> arb:
 
 @fourier.equation(
     "beyond-shared", UNIT * Symbol("J_L"), kind="estimate",
-    text="80-J in numbers: what L loses for overlaps 0 and 1, and with L and S at the same "
-    "temperature, where (42) is zero.",
+    text="What an outer bath loses, C6-9 in numbers: for overlaps 0 and 1, and with L and S at the "
+    "same temperature, where (42) is zero.",
     note="In units of 10^-6, for omega_0 = 2, gammahat = 2, D = 3; (42) is the first. Independent "
     "route: modes up to ten times the cutoff; those beyond it follow at once.",
 )  # fmt: skip

@@ -20,6 +20,7 @@ from sympy import (
     diff,
     expand,
     factor,
+    factor_terms,
     integrate,
     log,
     pi,
@@ -28,7 +29,6 @@ from sympy import (
 )
 
 from derive.asymptotics import high_temperature, low_temperature
-from derive.derivation import Derivation, Step
 
 from ..domain import Domain, Tied, Variable
 from ..paper import Cases
@@ -62,7 +62,10 @@ def _along(quantity: Expr, current: Expr) -> Expr:
     return diff(quantity, T_1) * first + diff(quantity, T_2) * second
 
 
-CONSERVED = Step("The energy of both is conserved.", _along(T_1**2 + T_2**2, EXCHANGED), S.Zero)
+def _require_energy() -> None:
+    """T_1^2 + T_2^2 does not change, whatever the current."""
+    if _along(T_1**2 + T_2**2, EXCHANGED) != 0:
+        raise ArithmeticError("the energy of two subsystems is not conserved")
 
 
 @beyond.claim(
@@ -70,7 +73,7 @@ CONSERVED = Step("The energy of both is conserved.", _along(T_1**2 + T_2**2, EXC
     "exactly exponentially, from any two temperatures on.",
     Symbol("lambda"), 8 * pi * gamma_1 * gamma_2 * Delta / (5 * omega_0**4) * (T_1**2 + T_2**2),
     domain=TWO_FRICTIONS,
-    note="lambda is the rate of T_1^2 - T_2^2; T_1^2 + T_2^2 is conserved, a step. With (51), at "
+    note="lambda is the rate of T_1^2 - T_2^2; T_1^2 + T_2^2 is conserved. With (51), at "
     "any ratio of the temperatures; (78) has the time of classical baths.",
 )  # fmt: skip
 def rate_of_a_cold_pair():
@@ -78,7 +81,8 @@ def rate_of_a_cold_pair():
     strength = cancel(low_temperature(net.conductance(), T, 2).leading / T**3)
     current = strength * (T_1**4 - T_2**4) / 4
     difference = T_1**2 - T_2**2
-    return Derivation(cancel(-_along(difference, current) / difference), (CONSERVED,))
+    _require_energy()
+    return factor(cancel(-_along(difference, current) / difference))
 
 
 @rate_of_a_cold_pair.witness(
@@ -118,8 +122,9 @@ def time_of_a_hot_pair():
     by_sum = cancel(expand(growth.subs({T_1: (s + difference) / 2, T_2: (s - difference) / 2})))
     elapsed = integrate(cancel(1 / by_sum), s).replace(log, _of_positive)
     slope = factor(cancel(high_temperature(net.conductance(), T).leading))
-    between = expand(elapsed - elapsed.subs(s, start))
-    return Derivation(between.subs(K, slope), (CONSERVED,))
+    between = factor_terms(expand(elapsed - elapsed.subs(s, start)))
+    _require_energy()
+    return between.subs(K, slope)
 
 
 def _of_positive(argument: Expr) -> Expr:

@@ -27,6 +27,7 @@ from sympy import (
     exp,
     expand,
     eye,
+    factor,
     pi,
     simplify,
     sin,
@@ -87,7 +88,7 @@ def _passage() -> tuple[Step, Step]:
     friction = sum(frictions, S.Zero).subs(z, -I * omega)
     inverse = cancel(1 / here)
     reactance = cancel((inverse + inverse.subs(omega, -omega)) / 2)
-    tangent = cancel(omega * friction / reactance)
+    tangent = factor(omega * friction / reactance)
     return (
         Step("What comes in from both baths in step leaves with a phase.",
              1 + 2 * I * omega * friction * here, exp(2 * I * atan(tangent))),
@@ -109,7 +110,8 @@ def _passage() -> tuple[Step, Step]:
     "brute force: beyond-returns.",
 )  # fmt: skip
 def weight_after_returns():
-    """Powers of the scattering matrix, 1 plus a projector times exp(2 i eta) - 1."""
+    """Powers of the scattering matrix: what comes in from both baths in step gets a phase, 2 eta
+    each time, anything else none."""
     roots = (sqrt(gamma_1), sqrt(gamma_2))
     projector = Matrix(2, 2, lambda i, j: roots[i] * roots[j] / TOTAL)
     if (projector * projector - projector).applyfunc(cancel) != 0 * eye(2):
@@ -136,9 +138,9 @@ def _current(returns: int) -> arb:
     weight = (chebyshevt(returns, 1 - 2 * share) - chebyshevt(returns + 1, 1 - 2 * share)) / 2
     parts: list[ThermalIntegral] = []
     for power in range(1, returns + 2):
-        factor = bound * expand(weight).coeff(share, power) / bound**power
+        share_of = bound * expand(weight).coeff(share, power) / bound**power
         response = Response(once.s, expand(once.numerator**power), once.pole_polynomials * power)
-        parts += net.carried(response, factor, PAIR[T_1], PAIR[T_2])
+        parts += net.carried(response, share_of, PAIR[T_1], PAIR[T_2])
     return certified_sum(parts, {}, 30)
 
 
@@ -150,7 +152,7 @@ def _current(returns: int) -> arb:
     "T_2 = 1. The first is (42).",
 )  # fmt: skip
 def current_after_returns():
-    """sin^2(k eta) by Chebyshev polynomials in the transmission."""
+    """Sines of multiples of the phase by Chebyshev polynomials in the transmission."""
     names = tuple(f"m = {times}" for times in TIMES)
     return Cases(names, tuple(si.nearest(int(UNIT) * _current(times)) for times in TIMES))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Eq, Integer, Rational, S, Symbol, cancel, sin
+from sympy import Eq, Integer, Rational, S, Symbol, cancel, factor, sin
 
 from derive.asymptotics import high_temperature
 
@@ -35,6 +35,7 @@ summary = Section("X", "Summary")
 sections = (summary,)
 
 share = Symbol("a_1", positive=True)
+LOWER, UPPER = Symbol("K_low", positive=True), Symbol("K_high", positive=True)
 SHARE = Variable(share, "a_1", "part of the friction in bath 1", lower=S.Zero, upper=S.One,
                  samples=tuple(map(Rational, ("1/2", "1/100", "3/4"))))  # fmt: skip
 EVERYWHERE = Domain((*ROOTS.variables, SHARE, Variable(omega, "omega", lower=S.Zero)),
@@ -56,7 +57,7 @@ INSIDE = -4 * share * (1 - share) * gamma_h * D**2 / (D**2 + omega**2) * OF_ROOT
 def transmission_by_the_roots():
     """The engine's transmission."""
     split = {gamma_1: share * gamma_h, gamma_2: (1 - share) * gamma_h}
-    return cancel(net.response().at_frequency(omega).subs(split))
+    return factor(net.response().at_frequency(omega).subs(split))
 
 
 @summary.claim(
@@ -73,7 +74,7 @@ def maximum_over_the_coupling():
 @summary.claim(
     "C10-3", "The temperature dependence of the conductance reveals a plateau at intermediate "
     "temperatures, similar to the classical plateau of the high-temperature limit.",
-    Symbol("K_plateau/K_classical"), (gamma_1 + gamma_2) * D / (2 * omega_0**2),
+    LOWER / UPPER, (gamma_1 + gamma_2) * D / (2 * omega_0**2),
     limit=Limit(omega_0), domain=TWO_FRICTIONS,
     note="For a stiff mediator, as in C1-8 and (77): one plateau for temperatures between D and "
     "omega_0, the other beyond omega_0, and how much lower the first one is. Where they begin and "
@@ -82,7 +83,7 @@ def maximum_over_the_coupling():
 def ratio_of_the_plateaus():
     """C1-8 over the leading order of the conductance at high temperature."""
     lower = intermediate_plateau.derived.leading
-    return cancel(lower / high_temperature(net.conductance(), T).leading)
+    return factor(cancel(lower / high_temperature(net.conductance(), T).leading))
 
 
 @summary.claim(
@@ -107,11 +108,11 @@ def weight_in_large_subsystems():
     "leaves the modes of the thermal baths in thermal equilibrium.",
     Symbol("T_cal_LR"), S.Zero, condition=Eq(c, 0), domain=SHARING,
     note="On that time scale (80) needs two mediators on one subsystem not to know of each other, "
-    "80-J. With the couplings (14) of the model they do; that their signs alternate, or anything "
+    "C6-9. With the couplings (14) of the model they do; that their signs alternate, or anything "
     "else that makes the overlap c vanish, is an assumption more.",
 )  # fmt: skip
 def what_a_shared_subsystem_lets_across():
-    """80-J."""
+    """C6-9."""
     return transmission_across_a_shared_subsystem.derived
 
 

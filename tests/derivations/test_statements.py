@@ -32,7 +32,7 @@ CONDITIONAL = {
     "andreucci": {"C3.3-10", "C3.3-11b", "C3.3-18", "C3.3-22", "C3.3-23",
         "beyond-condition", "fig1a", "58", "C4.2-7", "C4.2-9", "C5.1-4c", "C6.1-5"},
     "defaveri": {"D37", "D42b", "D60b", "D64b", "D82", "D88b", "D94b", "fig5c"},
-    "panasyuk": {"19", "C6-4", "C6-6", "C6-8", "80-J", "C10-4", "C10-5"},
+    "panasyuk": {"19", "C6-4", "C6-6", "C6-8", "C6-9", "C10-4", "C10-5"},
     "eckmann": {"3+entropy", "C19-strict"},
 }  # fmt: skip
 
