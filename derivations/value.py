@@ -21,7 +21,7 @@ from .exact_values import exact_values, title
 from .paper import Quantity
 from .parameter import BadParameter
 from .units import NoUnits, natural
-from .value_digits import Form, NotRational, NoValue
+from .value_digits import Enclosed, Form, NotRational, NoValue
 
 __all__ = ["MAX_DIGITS", "METHODS", "NoValue", "NotRational", "Value", "value"]
 
@@ -120,6 +120,8 @@ def _over(part: Any, factor: Expr) -> Any:
     """A part in other units."""
     if isinstance(part, ThermalIntegral):
         return replace(part, prefactor=part.prefactor / factor)
+    if isinstance(part, Enclosed):
+        return replace(part, factor=part.factor / factor)
     return S(part) / factor
 
 
@@ -155,6 +157,8 @@ def _parts(
         return _tuple(quantity.printed())
     special = quantity.special(decided) if quantity.special else None
     if special is not None:
+        if method == "quadrature" and isinstance(special, Enclosed):
+            raise NoValue(f"{title(quantity)} is not an integral; use --method closed")
         return _tuple(special)
     if method == "closed":
         return _tuple(quantity.closed())
@@ -207,6 +211,8 @@ def _at_limits(
 
 def _symbols(part: Any) -> set[Symbol]:
     """The parameters a part holds."""
+    if isinstance(part, Enclosed):
+        return set(part.symbols)
     if not isinstance(part, ThermalIntegral):
         return set(S(part).free_symbols)
     response = part.response

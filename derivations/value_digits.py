@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
+from flint import arb
 from sympy import Expr, Pow, Rational, S, Symbol, nan, oo, zoo
 
 from derive.response import ThermalIntegral
@@ -32,6 +34,21 @@ class NotRational(ValueError):
 
 
 @dataclass(frozen=True)
+class Enclosed:
+    """A part that encloses itself: ``ball(values)`` at the current precision, times ``factor``.
+
+    For numbers without a formula, such as zeros; ``symbols`` are the parameters it holds.
+    """
+
+    symbols: frozenset[Symbol]
+    ball: Callable[[Mapping[Symbol, Expr]], arb]
+    factor: Expr = S.One
+
+    def times_factor(self, values: Mapping[Symbol, Expr]) -> arb:
+        return self.ball(values) * bridge.exact(self.factor).real
+
+
+@dataclass(frozen=True)
 class Form:
     """One form of a quantity at one point, with the words for what can go wrong there."""
 
@@ -42,18 +59,20 @@ class Form:
         self, parts: tuple[Any, ...], values: Mapping[Symbol, Expr], digits: int, method: str
     ) -> str:
         integrals = _surviving(tuple(p for p in parts if isinstance(p, ThermalIntegral)), values)
-        plain = sum((p for p in parts if not isinstance(p, ThermalIntegral)), S.Zero)
+        enclosed = [p for p in parts if isinstance(p, Enclosed)]
+        plain = sum((p for p in parts if isinstance(p, Expr)), S.Zero)
         if not _plainly_not_zero(plain, values):
             at_values = plain.xreplace(dict(values))
             if at_values.has(oo, -oo, zoo, nan):
                 raise self._undefined()
-            if not integrals:
+            if not integrals and not enclosed:
                 if isinstance(at_values, Rational):
                     return decimal(Fraction(int(at_values.p), int(at_values.q)), digits)
                 if at_values.is_zero or (at_values.is_zero is None and at_values.equals(0)):
                     return "0"
         try:
             balls = [_integral_ball(integral, values, method) for integral in integrals]
+            balls += [partial(part.times_factor, values) for part in enclosed]
             return certified_decimal(
                 lambda: sum((ball() for ball in balls), _real(bridge.ball(plain, values))), digits
             )
@@ -67,11 +86,12 @@ class Form:
     def fraction(self, parts: tuple[Any, ...], values: Mapping[Symbol, Expr]) -> str:
         """The value as a rational number, ``58949/4371``; raises ``NotRational``."""
         integrals = _surviving(tuple(p for p in parts if isinstance(p, ThermalIntegral)), values)
-        plain = sum((p for p in parts if not isinstance(p, ThermalIntegral)), S.Zero)
+        enclosed = any(isinstance(part, Enclosed) for part in parts)
+        plain = sum((p for p in parts if isinstance(p, Expr)), S.Zero)
         at_values = plain.xreplace(dict(values))
         if at_values.has(oo, -oo, zoo, nan):
             raise self._undefined()
-        if integrals or not isinstance(at_values, Rational):
+        if integrals or enclosed or not isinstance(at_values, Rational):
             raise NotRational(
                 f"{self._subject()} is not a rational number; leave out --exact for its digits"
             )

@@ -67,6 +67,7 @@ paper = Paper(
         "derivations.panasyuk.fourier_relaxation",
         "derivations.panasyuk.quantities",
         "derivations.panasyuk.quantities_roots",
+        "derivations.panasyuk.quantities_thresholds",
     ),
     figures="derivations.panasyuk.figures",
 )

@@ -1,28 +1,35 @@
-"""Where the conductance has its maximum over the coupling: numbers with digits, omega_0 = 1.
+"""Where the conductance has its maximum over the coupling: certified numbers, omega_0 = 1.
 
-Certified values of the exact conductance; zeros of its derivatives by Newton's method, of closed
-forms by bisection with certified signs.
+Each is an enclosed zero (``regimes_thresholds``), rounded to the nearest 1/UNIT.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from itertools import pairwise
+from math import sqrt
 from typing import Any
 
-import mpmath
-from sympy import Expr, Integer, Rational, S, pi
+from flint import arb
+from sympy import Expr, Integer, Rational, S, Symbol, diff
 
 from numerics import bridge
-from numerics.precision import working_precision
+from numerics.enclosed_zero import enclosed_zero
+from numerics.precision import bits_for, working_precision
 
-from . import witnesses_beyond
+from .constants import nearest
 from .notation import D, T, gamma_h, omega_0
-from .regimes import integral
+from .regimes_thresholds import Derivatives, Point, zero, zero_of
 
 __all__ = [
+    "FOLD",
+    "LEVELLED",
     "UNIT",
     "best",
+    "end_of_minima",
     "flattest",
+    "largest",
     "level",
     "merging",
     "ordered_heights",
@@ -32,167 +39,139 @@ __all__ = [
     "twice",
 ]
 
-_DIGITS = 100  # of a value; derivatives by differences keep a third of them
-_SHOWN = 12
+DIGITS = 20
 UNIT = 10**9  # numbers are given in units of 1/UNIT
-_STEP = mpmath.mpf(10) ** -12
-_SMALL = 1e-34  # of the square of what is to vanish
+FOLD = ((gamma_h,), (gamma_h, gamma_h))  # maximum and minimum are one
+LEVELLED = ((gamma_h,), ())  # the maximum is as high as a level
+ONE = {D: Fraction(1)}
 
 
-def _exact(value: Any) -> Rational:
-    return Rational(mpmath.nstr(value, _DIGITS))
+def _near(**places: str) -> dict[Symbol, Fraction]:
+    """Where to look for a zero, by letters."""
+    letters = {"f": gamma_h, "D": D, "T": T}
+    return {letters[name]: Fraction(text) for name, text in places.items()}
 
 
-def _number(ball: Any) -> Any:
-    return mpmath.mpf(ball.mid().str(_DIGITS, radius=False))
+def _rounded(ball: arb) -> Integer:
+    with working_precision(bits_for(2 * DIGITS)):
+        return nearest(UNIT * ball)
 
 
-def _rounded(value: Any) -> Integer:
-    return Integer(int(mpmath.nint(value * UNIT)))
-
-
-def _value(friction: Any, late: Any, cutoff: Any = 1) -> Any:
-    """The conductance at omega_0 = 1 and T = 1/late."""
-    point = {
-        omega_0: S.One, gamma_h: _exact(friction), D: _exact(cutoff), T: 1 / _exact(late),
-    }  # fmt: skip
-    return _number(witnesses_beyond.certified(integral(), point, _DIGITS))
-
-
-def _end(late: Any) -> Any:
-    """K_oo at D = 1: the conductance at a friction where 1/friction is beyond the digits shown."""
-    return _value(mpmath.mpf(10) ** 24, late)
-
-
-def _slope(friction: Any, late: Any, cutoff: Any = 1, order: int = 1) -> Any:
-    """First or second derivative in the friction, by centred differences."""
-    ahead, behind = (_value(friction + by, late, cutoff) for by in (_STEP, -_STEP))
-    if order == 1:
-        return (ahead - behind) / (2 * _STEP)
-    return (ahead - 2 * _value(friction, late, cutoff) + behind) / _STEP**2
+def _late(found: Mapping[Symbol, arb]) -> Integer:
+    """tau_h omega_0"""
+    with working_precision(bits_for(2 * DIGITS)):
+        return _rounded(1 / found[T])
 
 
 def merging() -> Integer:
     """tau_h omega_0 at which maximum and minimum over the friction merge, D = omega_0."""
-    with mpmath.workdps(60):
-        found = mpmath.findroot(
-            lambda f, late: (_slope(f, late), _slope(f, late, order=2)),
-            ("13.6", "1.977"),
-            tol=_SMALL,
-        )
-        return _rounded(found[1])
+    return _late(zero(FOLD, ONE, _near(f="13.6", T="0.506"), DIGITS))
 
 
-def level() -> Integer:
+def largest() -> Integer:
+    """The largest tau_h omega_0 of all cutoffs at which they do: there the fold turns back."""
+    start = _near(f="12.9", D="1.16", T="0.504")
+    return _late(zero((*FOLD, (gamma_h, D)), {}, start, DIGITS))
+
+
+def level(end: Expr) -> Integer:
     """tau_h omega_0 at which the maximum is as high as the limit, D = omega_0."""
-    with mpmath.workdps(60):
-        found = mpmath.findroot(
-            lambda f, late: (_slope(f, late), _value(f, late) - _end(late)), (9, "1.75"), tol=_SMALL
-        )
-        return _rounded(found[1])
+    return _late(zero(LEVELLED, ONE, _near(f="9.3", T="0.571"), DIGITS, end))
 
 
-def _maximum(late: Any, start: float, cutoff: Any = 1) -> Any:
-    return mpmath.findroot(lambda f: _slope(f, late, cutoff), start, tol=_SMALL)
-
-
-def place(late: Expr) -> Integer:
+def place(late: Rational) -> Integer:
     """hbar friction/(k_B T) at the maximum, D = omega_0."""
-    with mpmath.workdps(60):
-        return _rounded(_maximum(_mpf(late), 11.0) * _mpf(late))
+    warm = Fraction(int(late.q), int(late.p))
+    found = zero(((gamma_h,),), {**ONE, T: warm}, _near(f="11"), DIGITS)
+    with working_precision(bits_for(2 * DIGITS)):
+        return _rounded(found[gamma_h] * late.p / late.q)
 
 
-def ordered_heights(lates: tuple[Rational, ...]) -> Expr:
-    """1 when (K_max - K_oo)/K_max grows along the list, 0 otherwise."""
+def ordered_heights(lates: Sequence[Rational], end: Expr) -> Expr:
+    """1 when (K_max - K_oo)/K_max certainly grows along the list, 0 when it does not."""
     heights = []
-    with mpmath.workdps(60):
-        for late in map(_mpf, lates):
-            highest = _value(_maximum(late, 9.0 if late > 1 else 11.0 / float(late)), late)
-            heights.append(1 - _end(late) / highest)
+    for late in lates:
+        warm = Fraction(int(late.q), int(late.p))
+        start = {gamma_h: Fraction(9) if late > 1 else 11 * warm}
+        found = zero(((gamma_h,),), {**ONE, T: warm}, start, DIGITS)
+        with working_precision(bits_for(2 * DIGITS)):
+            point = {D: arb(1), T: arb(warm.numerator) / warm.denominator, **found}
+            k = Derivatives(point)
+            if not k(gamma_h, gamma_h) < 0:
+                raise ArithmeticError("the zero of the slope is not a maximum")
+            heights.append(1 - _at(end, point) / k())
+    if any(a.overlaps(b) for a, b in pairwise(heights)):
+        raise ArithmeticError("the order of two heights is not settled")
     return S.One if all(b > a for a, b in pairwise(heights)) else S.Zero
 
 
 def turning(late: Rational) -> Integer:
     """D/omega_0 at which the friction of the maximum is smallest."""
-    with mpmath.workdps(60):
-        warm = _mpf(late)
-
-        def across(f: Any, cutoff: Any) -> Any:
-            ahead, behind = (_slope(f, warm, cutoff + by) for by in (_STEP, -_STEP))
-            return (ahead - behind) / (2 * _STEP)
-
-        found = mpmath.findroot(
-            lambda f, cutoff: (_slope(f, warm, cutoff), across(f, cutoff)),
-            ("16.3", "3.1"),
-            tol=_SMALL,
-        )
-        return _rounded(found[1])
-
-
-def _mpf(value: Expr) -> Any:
-    return mpmath.mpf(int(value.p)) / int(value.q)
+    warm = {T: Fraction(int(late.q), int(late.p))}
+    start = _near(f="16.3", D="3.1")
+    return _rounded(zero(((gamma_h,), (gamma_h, D)), warm, start, DIGITS)[D])
 
 
 # --- closed forms ---
 
 
+def _at(expression: Expr, point: Mapping[Symbol, Any]) -> arb:
+    ball: arb = bridge.ball(expression, {omega_0: 1, **point}).real
+    return ball
+
+
 def side(slope: Expr) -> Integer:
-    """Zero of the first order at infinite friction over tau_h, D = omega_0: signs certified."""
-    low, high = Rational(1, 2), Rational(2)
-    with working_precision(256):
-        while high - low > Rational(1, 10 ** (_SHOWN + 1)):
-            middle = (low + high) / 2
-            ball = bridge.ball(slope, {omega_0: S.One, D: S.One, T: 1 / middle}).real
-            if not (ball > 0 or ball < 0):
-                raise ArithmeticError("the sign of the first order is not settled")
-            low, high = (middle, high) if ball > 0 else (low, middle)
-    return _rounded(_mpf((low + high) / 2))
+    """Zero of the first order at infinite friction over tau_h, D = omega_0."""
+    return _late(zero_of([slope.subs({D: S.One})], _near(T="0.8"), DIGITS))
 
 
 def best(border: Expr) -> Integer:
     """The largest omega_* of all cutoffs over T."""
-    with mpmath.workdps(60):
+    over = border.subs({T: S.One})
+    found = zero_of([diff(over, D)], _near(D="5.3"), DIGITS)
+    with working_precision(bits_for(2 * DIGITS)):
+        return _rounded(_at(over, found).sqrt())
 
-        def squared(w: Any) -> Any:
-            with working_precision(400):
-                return _number(bridge.ball(border, {D: 2 * pi * _exact(w), T: S.One}).real)
 
-        where = mpmath.findroot(
-            lambda w: squared(w + _STEP) - squared(w - _STEP), "0.85", tol=1e-50
-        )
-        return _rounded(mpmath.sqrt(squared(where)))
+def end_of_minima(slope: Expr, bend: Expr) -> dict[Symbol, Integer]:
+    """Cutoff and tau_h omega_0 where the first two orders at infinite friction vanish."""
+    found = zero_of([slope, bend], _near(D="9.8", T="0.77"), DIGITS)
+    return {D: _rounded(found[D]), T: _late(found)}
 
 
 # --- the plateau over the temperature ---
 
 
-def _at(point: dict[Any, Expr], warm: Any) -> Any:
-    return _number(witnesses_beyond.certified(integral(), {**point, T: _exact(warm)}, _DIGITS))
+def _fractions(point: Mapping[Symbol, Rational]) -> dict[Symbol, Fraction]:
+    return {x: Fraction(int(value.p), int(value.q)) for x, value in point.items()}
 
 
-def twice(level: Expr, point: dict[Any, Expr]) -> Integer:
+def twice(plateau: Expr, point: Mapping[Symbol, Rational]) -> Integer:
     """tau_h omega_0 at which the conductance is twice a level."""
-    goal, frequency = 2 * _mpf(level.subs(point)), _mpf(point[omega_0])
-    with mpmath.workdps(60):
-        found = mpmath.findroot(
-            lambda late: mpmath.log(_at(point, frequency / late) / goal), (12, 20),
-            solver="anderson", tol=_SMALL,
-        )  # fmt: skip
-        return _rounded(found)
+    fixed = _fractions(point)
+    found = zero(((),), fixed, {T: fixed[omega_0] / 16}, DIGITS, 2 * plateau)
+    with working_precision(bits_for(2 * DIGITS)):
+        return _rounded(arb(int(point[omega_0])) / found[T])
 
 
-def flattest(point: dict[Any, Expr]) -> Integer:
+def flattest(point: Mapping[Symbol, Rational]) -> Integer:
     """The smallest slope of log K in log T between cutoff and frequency."""
-    with mpmath.workdps(60):
+    start = Fraction(sqrt(float(point[D] * point[omega_0])) / 2)  # below their geometric mean
 
-        def slope(log: Any, order: int = 1) -> Any:
-            ahead, here, behind = (
-                mpmath.log(_at(point, mpmath.exp(log + by))) for by in (_STEP, 0, -_STEP)
-            )
-            if order == 1:
-                return (ahead - behind) / (2 * _STEP)
-            return (ahead - 2 * here + behind) / _STEP**2
+    def smooth(values: Sequence[arb]) -> tuple[list[arb], list[list[arb]]]:
+        t, (a, b, c) = values[0], _over_itself(point, values[0])
+        bend = b - a * a
+        slope = 3 * t * bend + t * t * (c - 3 * a * b + 2 * a**3) + a
+        return [t * t * bend + t * a], [[slope]]
 
-        middle = mpmath.log(_mpf(point[D]) * _mpf(point[omega_0])) / 2
-        found = mpmath.findroot(lambda log: slope(log, 2), middle - mpmath.mpf("0.7"), tol=1e-20)
-        return _rounded(slope(found))
+    (warm,) = enclosed_zero(smooth, [start], DIGITS)
+    with working_precision(bits_for(2 * DIGITS)):
+        return _rounded(warm * _over_itself(point, warm)[0])
+
+
+def _over_itself(point: Mapping[Symbol, Rational], warm: arb) -> tuple[arb, arb, arb]:
+    """The first three derivatives of K in T, over K."""
+    balls: Point = {x: bridge.exact(value).real for x, value in point.items()}
+    k = Derivatives({**balls, T: warm})
+    whole = k()
+    return k(T) / whole, k(T, T) / whole, k(T, T, T) / whole

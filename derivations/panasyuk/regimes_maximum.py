@@ -26,6 +26,10 @@ WARM = Domain((
 G = g_of(D / (2 * pi * T))
 LEVEL = D * G / 4
 SLOPE = pi * D * T / 3 - (omega_0**2 + D**2) * G / 2 - omega_0**2 / 4
+BEND = (
+    (omega_0**2 + D**2) ** 2 * G / D - 2 * pi * D**2 * T / 3 + 2 * pi**3 * T**3 / 5
+    - pi * T * omega_0**2 + omega_0**4 / (4 * pi * T) + 3 * omega_0**4 / (4 * D)
+)  # fmt: skip
 BORDER = 2 * (2 * pi * D * T / 3 - D**2 * G) / (1 + 2 * G)  # omega_*^2
 STRONG = [{omega_0: S.One, D: S.One, T: S.One}, {omega_0: S(2), D: Rational(1, 2), T: S(3)}]
 
@@ -62,6 +66,17 @@ def approach_to_infinite_coupling():
 
 
 @regimes.claim(
+    "beyond-K-bend", "The second order in the inverse coupling.",
+    gamma_h * (gamma_h * (K - LEVEL) - SLOPE), BEND, domain=WARM, limit=Limit(gamma_h),
+    note="Where the first order vanishes its sign decides what becomes of the minimum behind the "
+    "maximum: see beyond-maximum-last.",
+)  # fmt: skip
+def second_order_at_infinite_coupling():
+    """The exact conductance less two orders, times the friction squared."""
+    return gamma_h * (gamma_h * (conductance() - LEVEL) - SLOPE)
+
+
+@regimes.claim(
     "C5-8", "The dependence of the conductance on the coupling may possess a maximum.",
     SLOPE, (1 + 2 * G) / 4 * (BORDER - omega_0**2), domain=WARM,
     note="The left side is that of beyond-K-approach: where it is positive, K comes down on K_oo "
@@ -77,14 +92,14 @@ def when_the_approach_is_from_above():
 
 
 LATE = UNIT * Symbol(r"(\tau_h\omega_0)")  # what the thresholds are in
-BORDER_NOTE = "At D = omega_0, as in fig. 3. Newton's method on the exact conductance."
+BORDER_NOTE = "At D = omega_0, as in fig. 3. Enclosed by Krawczyk's test on the exact conductance."
 
 
 @regimes.equation(
     "C5-9", LATE, 2 * UNIT, kind="estimate",
     text=r"The maximum appears when $\tau_h\omega_0 \le 2$.",
     note="Ours is where the local maximum and the minimum behind it merge. " + BORDER_NOTE + " The "
-    "border depends on the cutoff.",
+    "border depends on the cutoff: see beyond-maximum-largest and beyond-maximum-last.",
 )  # fmt: skip
 def where_the_maximum_is_lost():
     """K' = K'' = 0 in the friction, for the temperature."""
@@ -104,7 +119,7 @@ def _(point, digits):
 )  # fmt: skip
 def where_the_maximum_equals_the_end():
     """K' = 0 and K = K_oo, for the friction and the temperature."""
-    return extrema.level()
+    return extrema.level(LEVEL)
 
 
 @where_the_maximum_equals_the_end.witness(
@@ -147,6 +162,58 @@ def _(point, digits):
 
 
 @regimes.equation(
+    "beyond-maximum-largest", LATE, kind="estimate",
+    text=r"The largest $\tau_h\omega_0$ of all cutoffs at which a local maximum exists, for which "
+    "C5-9 prints 2.",
+    note="Where the temperature of C5-9 as a function of the cutoff turns back, not far above "
+    "D = omega_0.",
+)  # fmt: skip
+def largest_of_all_cutoffs():
+    """K' = K'' = 0 in the friction, and dK'/dD = 0, enclosed by Krawczyk's test."""
+    return extrema.largest()
+
+
+@largest_of_all_cutoffs.witness(
+    "Gauss quadrature, Chebyshev series in friction and cutoff", [{}], 5
+)
+def _(point, digits):
+    return UNIT * witnesses.largest()
+
+
+@regimes.equation(
+    "beyond-maximum-last", UNIT * Symbol(r"(D/\omega_0)"), kind="estimate",
+    text=r"The cutoff from which on there is no minimum behind the maximum, and the maximum is "
+    r"there where the conductance comes down on $K_\infty$ from above, $\omega_0 < \omega_*$.",
+    note="There the first two orders at infinite friction vanish together, and C5-9, "
+    "beyond-maximum-equal and beyond-maximum-above are one: the friction of the minimum grows "
+    "without bound. Below, the three are apart and in this order of temperature. That there are "
+    "no more extrema is seen on grids of couplings, not proved.",
+)  # fmt: skip
+def cutoff_without_a_minimum():
+    """The zero of beyond-K-approach and beyond-K-bend."""
+    return extrema.end_of_minima(SLOPE, BEND)[D]
+
+
+@cutoff_without_a_minimum.witness("Gauss quadrature, Chebyshev series in 1/friction", [{}], 4)
+def _(point, digits):
+    return UNIT * witnesses.end_of_minima()[0]
+
+
+@regimes.equation(
+    "beyond-maximum-last-T", LATE, kind="estimate",
+    text=r"The $\tau_h\omega_0$ that goes with it.",
+)  # fmt: skip
+def temperature_without_a_minimum():
+    """The same zero."""
+    return extrema.end_of_minima(SLOPE, BEND)[T]
+
+
+@temperature_without_a_minimum.witness("Gauss quadrature, Chebyshev series in 1/friction", [{}], 5)
+def _(point, digits):
+    return UNIT * witnesses.end_of_minima()[1]
+
+
+@regimes.equation(
     "C5-10", UNIT * Symbol(r"(\hbar\hat\gamma/k_B T)"), 10 * UNIT, kind="estimate",
     text=r"The maximum appears at $\hbar\hat\gamma/k_B T \gtrsim 10$ and $\hat\gamma/D > 1$.",
     note="At D = omega_0 and tau_h omega_0 = 1, where gammahat/D is the same number.",
@@ -172,7 +239,7 @@ HEIGHTS = tuple(map(Rational, ("3/2", "1", "1/2", "1/4")))
 )  # fmt: skip
 def height_of_the_maximum():
     """1 when certified values at the maxima found give growing heights, else 0."""
-    return extrema.ordered_heights(HEIGHTS)
+    return extrema.ordered_heights(HEIGHTS, LEVEL)
 
 
 @height_of_the_maximum.witness("Gauss quadrature, Chebyshev series in the friction", [{}])

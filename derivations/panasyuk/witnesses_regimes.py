@@ -7,18 +7,30 @@ variable for each bath), its dependence on the friction by a Chebyshev series. N
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.polynomial import Chebyshev
-from scipy.optimize import brentq, minimize_scalar
+from scipy.optimize import brentq, fsolve, minimize_scalar
 from sympy import Expr, Integer
 
 from .notation import D, T, gamma_h, omega_0
 from .points import Point
 
-__all__ = ["best", "conductance", "level", "merging", "ordered_heights", "place", "side", "turning"]
+__all__ = [
+    "best",
+    "conductance",
+    "end_of_minima",
+    "largest",
+    "level",
+    "merging",
+    "ordered_heights",
+    "place",
+    "side",
+    "turning",
+]
 
 
 def _nodes(centre: float = 1.0, width: float = 1.0) -> tuple[Any, Any]:
@@ -97,14 +109,36 @@ def _end(late: float) -> float:
     return float(np.sum(weight * kernel / (1 + (u / late) ** 2)) / (2 * np.pi * late))
 
 
-def merging() -> float:
+def merging(cutoff: float = 1.0) -> float:
     def least(late: float) -> float:
-        slope = _series(late, 1.0, 8.0, 25.0).deriv()
+        slope = _series(late, cutoff, 8.0, 25.0).deriv()
         found = minimize_scalar(slope, bounds=(9.0, 24.0), method="bounded",
                                 options={"xatol": 1e-8})  # fmt: skip
         return float(slope(found.x))
 
     return float(brentq(least, 1.7, 2.0, xtol=1e-10))
+
+
+def largest() -> float:
+    """The largest over the cutoff, by a series in it."""
+    found = Chebyshev.interpolate(lambda cs: np.array([merging(c) for c in cs]), 5, [0.95, 1.4])
+    return float(max(found(np.linspace(0.95, 1.4, 2001))))
+
+
+@cache
+def end_of_minima() -> tuple[float, float]:
+    """Cutoff and tau_h omega_0 where K has neither slope nor curvature in 1/friction at zero."""
+
+    def orders(place: Any) -> list[float]:
+        cutoff, late = place
+        series = Chebyshev.interpolate(
+            lambda xs: np.array([_conductance(1.0, 1 / x, cutoff, 1 / late) for x in xs]),
+            10, [0, 0.01],
+        )  # fmt: skip
+        return [float(series.deriv()(0.0)), float(series.deriv(2)(0.0))]
+
+    cutoff, late = fsolve(orders, (9.5, 1.3), xtol=1e-9)
+    return float(cutoff), float(late)
 
 
 def level() -> float:

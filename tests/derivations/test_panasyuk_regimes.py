@@ -21,7 +21,7 @@ from derivations.panasyuk.notation import (
 )
 from derivations.panasyuk.regimes import integral
 from derivations.panasyuk.regimes_extrema import UNIT
-from derivations.panasyuk.regimes_maximum import SLOPE
+from derivations.panasyuk.regimes_maximum import LEVEL, SLOPE
 from derivations.panasyuk.regimes_plateau import PLATEAU, kappa
 from derivations.panasyuk.witnesses_beyond import certified
 from derivations.panasyuk.witnesses_temperatures import points
@@ -50,6 +50,7 @@ MUTATIONS = {
     "beyond-virial": lambda e: 2 * e,
     "beyond-K-strong": lambda e: e.subs(D, 2 * D),
     "beyond-K-approach": lambda e: e + omega_0**2 / 4,
+    "beyond-K-bend": lambda e: e + D**2 * T / 1000,
     "C5-8": lambda e: e.subs(omega_0, 2 * omega_0),
     "C5-15": lambda e: 2 * e,
     "C5-16": lambda e: e.subs(gamma_h, 2 * gamma_h),
@@ -147,4 +148,4 @@ def test_imbalance_grows_with_the_coupling_and_the_cutoff():
 
 
 def test_heights_are_not_ordered_the_other_way():
-    assert extrema.ordered_heights((S(1), Rational(3, 2))) == 0
+    assert extrema.ordered_heights((S(1), Rational(3, 2)), LEVEL) == 0
