@@ -19,6 +19,7 @@ When one bath stands against others of one temperature, ``u = G_.b`` and ``w = s
 G_.c``, this is ``kappa_ij w_i w_j (u_i/w_i - u_j/w_j)``: the current of an electrical network with
 the potentials ``u_i/w_i``. If all springs attract, G and w are positive, hence so are the
 conductances, and no heat goes round: the circulation of the classical model does not survive.
+Between baths of three temperatures some may (tests/numerics/test_low_temperature.py has a network).
 
 A network that drifts has q = 0 and carries T^2. Its springs are then conductances as they stand,
 ``J_ij = kappa_ij (U_i - U_j)``, whatever the number of baths: Kirchhoff's laws hold.

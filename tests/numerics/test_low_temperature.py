@@ -130,3 +130,17 @@ def test_circulation_is_lost_in_the_cold():
         assert (current > 0) == (sign > 0)
     assert reversal(LOOP, [2, 1], 0, 1) is None
     assert reversal(THREE, [2, 1, 1], 0, 2, digits=5) > 4
+
+
+def test_three_temperatures_may_drive_heat_round():
+    """Four oscillators, springs that all attract, T^4: from 0 to 3 to 2 and back to 0."""
+    table = [[115, 0, -10, -5], [0, 28, -5, -3], [-10, -5, 21, -1], [-5, -3, -1, 29]]
+    network = ExplicitNetwork([1] * 4, table, [(0, 10), (1, 2), (2, 5), (3, 2)])
+    found = lowest_pair_currents(network)
+    warmth = [fmpq(6, 5), fmpq(7, 4), fmpq(6, 5), fmpq(1)]
+    assert found[0, 3].sum(warmth) > 0
+    assert found[2, 3].sum(warmth) < 0
+    assert found[0, 2].sum(warmth) < 0
+    state = steady_state(network, warmth, "quantum", hbar=10**4)
+    assert state.pair_currents[0, 3] > 0 > state.pair_currents[2, 3]
+    assert state.pair_currents[0, 2] < 0
