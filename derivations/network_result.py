@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_CERTIFIED", "MAX_DIGITS", "NetworkResult", "Pole", "directed", "solve"]
 
-MAX_CERTIFIED = 60
+MAX_CERTIFIED = 100  # a minute or two
 MAX_DIGITS = 1000
 _FEW = 3  # modes of one frequency that are told one by one
 _SPARE = 10  # more digits are asked for than shown, so that roundings are decided

@@ -224,7 +224,7 @@ def test_an_integer_of_ten_thousand_digits(capsys, tmp_path):
         (("--example", "start", "--picture", "/nowhere/at/all/x.svg"), "cannot write"),
         (("--example", "panasyuk-mediator", "--exact"), "leave out --exact"),
         (("--example", "panasyuk-mediator", "--symbolic"), "classical"),
-        (("--example", "andreucci-intensive", "N=61"), "--method double"),
+        (("--example", "andreucci-intensive", "N=101"), "--method double"),
         (("--example", "triangle", "--symbolic", "--picture", "x.svg"), "no width to draw"),
     ],
 )
