@@ -9,6 +9,7 @@ of nature, temperatures, parameters, running variables. Both orders are total, h
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sympy import (
     Add,
@@ -173,6 +174,7 @@ def _complexity(term: Expr) -> int:
     return 0 if any(isinstance(base_exponent(f)[0], Add) for f in Mul.make_args(term)) else 1
 
 
+@lru_cache(maxsize=1 << 14)
 def _degree(expr: Expr, variable: Symbol) -> Expr:
     """The power of ``variable`` that a rational term carries; functions count as constants."""
     if expr == variable:
