@@ -36,9 +36,11 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     lyapunov     exact rational covariances of classical networks
     doubling     certified ones of tens of oscillators, no pole needed
     modal        a thousand oscillators in double precision, all temperatures and hbar at once
-    modal_state  their currents, temperatures and covariances, and checks of them
+    modal_state  their currents, temperatures and covariances
+    modal_checks whether these can be right
     bath_modes   modes as baths feel them, dark ones told from those that feel little
-    bath_poles   relaxation poles from a matrix of the size of the baths
+    bath_poles   responses at relaxation poles from a matrix of the size of the baths
+    bath_branches  these poles by Newton's method
     thermal_energy  the kernels of pole sums in double precision
     evolution    second moments at a given time after a given start
     relaxation   certified steady states, and how long they take
@@ -65,6 +67,7 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
 __all__ = [
     "anharmonic",
     "bath",
+    "bath_branches",
     "bath_modes",
     "bath_poles",
     "bath_zeros",
@@ -91,6 +94,7 @@ __all__ = [
     "mean_field_balls",
     "mean_field_chain",
     "modal",
+    "modal_checks",
     "modal_state",
     "network",
     "over_pole",

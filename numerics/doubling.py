@@ -64,6 +64,12 @@ class BallCovariance(ReachedCovariance[arb]):
             noise = noise_matrix(self.network, self.temperatures, self.k_B)
             return left + left.transpose() + arb_mat(noise)
 
+    def is_symmetric(self) -> bool:
+        """Whether entries are the same balls on both sides of the diagonal."""
+        table = self.matrix.table()
+        pairs = [(table[i][j], table[j][i]) for i in range(len(table)) for j in range(i)]
+        return all(a.mid() == b.mid() and a.rad() == b.rad() for a, b in pairs)
+
     def is_positive(self) -> bool:
         """Whether it is shown to be positive definite, as it is when every bath is warm."""
         with working_precision(self.bits):

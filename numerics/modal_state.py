@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .modal_checks import Moments, is_positive, lyapunov_residual
 from .precision import NotResolved
 from .reached import FreeTranslation
 from .thermal_energy import thermal_energy, zero_point_energy
@@ -20,17 +21,6 @@ __all__ = ["ModalState"]
 _TOLERANCE = 1e-8
 _PAIRS = 1024  # springs of which many states are found at once
 _EPS = float(np.finfo(float).eps)
-
-
-@dataclass(frozen=True)
-class _Moments:
-    """``<q q>``, ``<q p>`` and ``<p p>`` of the modes, and ``sum_j`` of sources and amplitudes."""
-
-    positions: np.ndarray
-    crossed: np.ndarray
-    speeds: np.ndarray
-    y: np.ndarray
-    sources: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -175,7 +165,7 @@ class ModalState:
         """
         if self.hbar:
             return self._imbalance(-self.network.stiffness * self.position_velocity)
-        return _lyapunov_residual(self.network, self._unchecked, self.thermal)
+        return lyapunov_residual(self.network, self._unchecked, self.thermal)
 
     @property
     def symmetry(self) -> float:
@@ -189,21 +179,7 @@ class ModalState:
 
         Of positions alone where kinetic energies diverge.
         """
-        found, omega = self._unchecked, self.network.modes.frequencies
-        held = omega > 0
-        potential = (omega[:, None] * found.positions * omega)[np.ix_(held, held)]
-        whole = potential
-        if not self.diverging:
-            crossed = (omega[:, None] * found.crossed)[held]
-            whole = np.block([[potential, crossed], [crossed.T, found.speeds]])
-        size = np.abs(np.diag(whole)).max(initial=0)
-        if size == 0:
-            return bool((whole == 0).all())
-        try:
-            np.linalg.cholesky(whole + 1e-10 * size * np.eye(len(whole)))
-        except np.linalg.LinAlgError:
-            return False
-        return True
+        return is_positive(self.network, self._unchecked, bool(self.diverging))
 
     def _require_balance(self, pair_currents: np.ndarray) -> None:
         imbalance = self._imbalance(pair_currents)
@@ -222,7 +198,7 @@ class ModalState:
         return float(np.abs(out).max() / size) if size else 0.0
 
     @cached_property
-    def _moments(self) -> _Moments:
+    def _moments(self) -> Moments:
         """Checked; classical ones against the Lyapunov equation."""
         if not self.positivity or (not self.hbar and not self.residual < _TOLERANCE):
             raise NotResolved(
@@ -232,7 +208,7 @@ class ModalState:
         return self._unchecked
 
     @cached_property
-    def _unchecked(self) -> _Moments:
+    def _unchecked(self) -> Moments:
         if self.thermal.ndim != 1:
             raise ValueError("a covariance belongs to one set of temperatures; ask for each alone")
         network = self.network
@@ -242,7 +218,7 @@ class ModalState:
         flowing = network.mirrored(network.sources(self._occupied)) if self.hbar else y
         positions, speeds = _summed(x, y), _summed(-s * s * x, y)
         crossed = _summed(s * x, flowing)
-        return _Moments(positions + positions.T, crossed.T - crossed, speeds + speeds.T, y, sources)
+        return Moments(positions + positions.T, crossed.T - crossed, speeds + speeds.T, y, sources)
 
     # --- energies of the baths at the poles, (..., baths, poles) ---
 
@@ -278,24 +254,3 @@ def _summed(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """Real part of ``sum_j left_kj right_lj``, as one product of real matrices."""
     stacked = np.concatenate([left.real, -left.imag])
     return stacked.T @ np.concatenate([right.real, right.imag])
-
-
-def _lyapunov_residual(network: ModalNetwork, moments: _Moments, thermal: np.ndarray) -> float:
-    modes, s, x = network.modes, network.poles[:, None], network.shapes
-    omega, V, white = modes.frequencies, modes.couplings, np.isinf(modes.cutoffs)
-    # force of each bath: -V p without memory (and noise), sums over poles with it
-    pull = -moments.crossed @ V
-    power = -moments.speeds @ V
-    z, c, y = moments.sources[:, ~white], network.amplitudes[:, ~white], moments.y
-    pull[:, ~white] = (x.T @ z + y.T @ c).real
-    power[:, ~white] = ((s * x).T @ z - (s * y).T @ c).real
-    noise = (V * np.where(white, 2 * thermal, 0)) @ V.T
-    forces = moments.speeds - moments.positions * omega**2 + pull @ V.T
-    forces = omega[:, None] * forces
-    work = power @ V.T - omega[:, None] ** 2 * moments.crossed
-    work = work + work.T + noise
-    scale = max(omega.max(), np.linalg.norm(V, axis=0).max() ** 2) * np.linalg.norm(moments.speeds)
-    heating = np.linalg.norm((V * thermal) @ V.T)
-    if heating == 0:
-        return 0.0
-    return float(max(np.linalg.norm(forces) / scale, np.linalg.norm(work) / heating))

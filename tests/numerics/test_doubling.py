@@ -69,6 +69,7 @@ def test_singular_networks(name):
     network = SINGULAR[name]
     found = agrees_with_exact(network, [1, 2][: len(network.baths)])
     assert found.is_positive()
+    assert found.is_symmetric()
     slowest = min(-pole.real for pole, _ in relaxation_poles(network))
     assert 0 < found.slowest_rate < slowest
 
