@@ -286,7 +286,7 @@ time = Symbol("t", positive=True)
     "79", tau_p, time, t_eq, relation="<",
     text=r"The time scale t is such that $\tau_p < t \ll t_{eq}$.",
     note="What has to be over are the transients: by C3-3 the longer one of tau_p and tau_x, and "
-    "1/D; for an overdamped mediator tau_x is longer than tau_p.",
+    "1/D; for an overdamped mediator tau_x is longer than tau_p. How far the window reaches: C6-8.",
 )  # fmt: skip
 def time_window():
     """A choice of times, nothing to derive."""

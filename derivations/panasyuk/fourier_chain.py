@@ -238,7 +238,7 @@ def correlation_of_neighbours():
     Symbol("C", positive=True), k_B,
     note="For comparison 77+C. The thermalisation of self-consistent reservoirs is taken as given "
     "in Refs. [38-40]; whether these subsystems thermalise by themselves is left open by the "
-    "paper.",
+    "paper; C6-8 settles it.",
 )  # fmt: skip
 def heat_capacity_elsewhere():
     """Reported from other work."""

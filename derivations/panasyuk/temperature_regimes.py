@@ -12,13 +12,13 @@ from sympy import (
     Expr,
     S,
     Symbol,
-    cancel,
     factor,
     integrate,
     pi,
 )
 
 from derive.asymptotics import Expansion, high_temperature, low_temperature
+from derive.response import ThermalIntegral
 
 from ..domain import Domain
 from ..paper import Cases, Section
@@ -79,18 +79,17 @@ HALVES = {gamma_1: gamma_h / 2, gamma_2: gamma_h / 2}
 @cache
 def hot() -> Expansion:
     """The conductance (43) at high temperature, equal frictions."""
-    return _equal(high_temperature(net.conductance(S.One, hbar, k_B), T))
+    return high_temperature(_conductance(), T)
 
 
 @cache
 def cold() -> Expansion:
     """The same at low temperature."""
-    return _equal(low_temperature(net.conductance(S.One, hbar, k_B), T, 3))
+    return low_temperature(_conductance(), T, 3)
 
 
-def _equal(series: Expansion) -> Expansion:
-    terms = tuple((cancel(value.subs(HALVES)), power) for value, power in series.terms)
-    return Expansion(series.symbol, series.point, terms, series.remainder)
+def _conductance() -> ThermalIntegral:
+    return net.conductance(S.One, hbar, k_B).subs(HALVES)
 
 
 def integrated(series: Expansion, point: Expr) -> Expansion:
