@@ -22,7 +22,7 @@ from numerics.steady_state import steady_state
 
 from .random_networks import networks
 
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=25, deadline=None)
 
 
 def triangle(one_two, one_three, two_three, sites, pinning=1):
