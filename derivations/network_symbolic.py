@@ -67,8 +67,8 @@ def solve_symbolic(network: NetworkFile) -> NetworkResult:
             "or a bath, or ask for numbers"
         ) from None
     k_B = as_expression(network.k_B)
-    own = {site: str(place) for place, sites in enumerate(classes) for site in sites}
-    members = {str(place): len(sites) for place, sites in enumerate(classes)}
+    own = {site: _name(members) for members in classes for site in members}
+    members = {_name(sites): len(sites) for sites in classes}
     first = {name: n for n, name in _named_baths(network, classes).items()}
     shares = {
         n: state.currents[name] / members[own[network.baths[n].site]] for name, n in first.items()
@@ -127,7 +127,11 @@ def _kinds(network: NetworkFile, site: int) -> list[tuple[Any, ...]]:
 def _named_baths(network: NetworkFile, classes: list[list[int]]) -> dict[int, str]:
     """The baths of the first member of each class, with the names they have in ``derive``."""
     heads = [members[0] for members in classes]
-    return {n: f"bath {n}" for n, bath in enumerate(network.baths) if bath.site in heads}
+    return {
+        n: f"{n + 1} {bath.name}".rstrip()
+        for n, bath in enumerate(network.baths)
+        if bath.site in heads
+    }
 
 
 def _like(network: NetworkFile, classes: list[list[int]]) -> list[int]:
@@ -142,10 +146,10 @@ def _like(network: NetworkFile, classes: list[list[int]]) -> list[int]:
 
 
 def described(network: NetworkFile, classes: list[list[int]]) -> Network:
-    """The network for ``derive``: classes are called 0, 1, ..., with a count each."""
+    """The network for ``derive``: a class is called by its first oscillator, from 1."""
     names = _named_baths(network, classes)
     oscillators = []
-    for place, members in enumerate(classes):
+    for members in classes:
         i = members[0]
         baths = tuple(
             _described_bath(bath, names[n])
@@ -153,14 +157,18 @@ def described(network: NetworkFile, classes: list[list[int]]) -> Network:
             if bath.site == i
         )
         mass, pinning = as_expression(network.masses[i]), as_expression(network.pinning[i])
-        oscillators.append(Oscillator(str(place), mass, pinning, Integer(len(members)), baths))
+        oscillators.append(Oscillator(_name(members), mass, pinning, Integer(len(members)), baths))
     springs = {}
     for a, first in enumerate(classes):
         for b, second in enumerate(classes[: a + 1]):
             ends = (first[0], second[0] if a != b else first[-1])
             constant = network.springs.get((min(ends), max(ends)), Fraction(0))
-            springs[str(a), str(b)] = as_expression(constant)
+            springs[_name(first), _name(second)] = as_expression(constant)
     return Network(tuple(oscillators), springs)
+
+
+def _name(members: list[int]) -> str:
+    return str(members[0] + 1)
 
 
 def _described_bath(bath: FileBath, name: str) -> Bath:
@@ -221,6 +229,7 @@ def _pole_polynomial(network: Network) -> Expr:
         for bath in o.baths:
             if isinstance(bath, Drude):
                 found = found * (s + bath.cutoff) ** o.count
+    found = fraction(cancel(found))[0]
     # s alone is free translation, and a number in front moves no zero
     product = Mul(*(p**n for p, n in factor_list(found)[1] if p.has(s) and p != s))
     return collect(product, s) if product.is_Add else product

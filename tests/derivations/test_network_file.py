@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import random
 import re
 import subprocess
 import sys
@@ -250,6 +251,38 @@ def test_double_precision_agrees_with_certified_digits(name):
         assert float(one) == pytest.approx(float(other), rel=1e-6)
     assert quick.poles[0].rate.value == pytest.approx(sure.poles[0].rate.value, rel=1e-6)
     assert "not certified" in "\n".join(lines(quick))
+
+
+def random_network(seed):
+    """Up to three oscillators with whole numbers, free or pinned, Ohmic and Drude baths."""
+    rng = random.Random(seed)
+    size = rng.randint(1, 3)
+    text = f"k_B = 2\n[oscillators]\ncount = {size}\npinning = {rng.randint(0, 1)}\n"
+    text += f"mass = {[rng.randint(1, 3) for _ in range(size)]}\n"
+    pairs = [[i, j] for j in range(1, size + 1) for i in range(1, j)]
+    if pairs:
+        text += f"[[springs]]\nbetween = {pairs}\nconstant = {rng.randint(1, 3)}\n"
+    for _ in range(rng.randint(1, 3)):
+        text += f"[[baths]]\non = {rng.randint(1, size)}\nfriction = {rng.randint(1, 2)}\n"
+        text += f"temperature = {rng.randint(0, 3)}\n" + rng.choice(["", "cutoff = 3\n"])
+    return parse_network(text)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_three_ways_to_one_steady_state(seed):
+    network = random_network(seed)
+    exact, closed, quick = network.solve(exact=True), solve_symbolic(network), solve_double(network)
+    for one, other, third in zip(
+        (*exact.heat_currents, *exact.pair_currents.values(), *exact.kinetic_temperatures),
+        (*closed.heat_currents, *closed.pair_currents.values(), *closed.kinetic_temperatures),
+        (*quick.heat_currents, *quick.pair_currents.values(), *quick.kinetic_temperatures),
+    ):
+        assert Rational(str(one.exact)) == other.exact
+        assert third.value == pytest.approx(float(one), abs=1e-7)
+    s = Symbol("s")
+    for pole in exact.poles:
+        value = closed.pole_polynomial.subs(s, -float(pole.rate) + 1j * float(pole.frequency))
+        assert abs(complex(value)) < 1e-6
 
 
 def test_double_precision_shows_zero_as_far_as_it_is_known():
