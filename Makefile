@@ -11,7 +11,7 @@ report: $(READY)
 	@$(BIN)/derive report -o $(REPORT)
 
 test: lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .
