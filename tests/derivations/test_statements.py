@@ -8,7 +8,7 @@ import pytest
 
 from derivations.library import load, load_all
 from derivations.show import show
-from derivations.verify import VERDICTS, Verdict, verify
+from derivations.verify import VERDICTS, verify
 
 STATEMENTS = [s for paper in load_all() for s in paper.statements.values()]
 DIGITS = 30
@@ -37,16 +37,9 @@ CONDITIONAL = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def judged() -> dict[str, Verdict]:
-    """Verdicts by identifier, each computed once."""
-    return {}
-
-
 @pytest.mark.parametrize("statement", STATEMENTS, ids=lambda s: s.identifier)
-def test_statement(statement, judged):
+def test_statement(statement):
     verdict = verify(statement, DIGITS)
-    judged[statement.identifier] = verdict
     assert verdict.verdict in VERDICTS
     assert verdict.sound, verdict
     refuted = statement.tag in REFUTED.get(statement.paper, set())
