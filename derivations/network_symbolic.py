@@ -30,6 +30,7 @@ from sympy.polys.matrices import DomainMatrix
 
 from derive.bath import Bath, Drude, Ohmic
 from derive.covariance import NoSteadyState, steady_state
+from derive.modes import modes
 from derive.network import Network, Oscillator
 from derive.reduction import field_of
 
@@ -62,9 +63,9 @@ def solve_symbolic(network: NetworkFile) -> NetworkResult:
         state = steady_state(condensed)
     except NoSteadyState:
         raise BadNetwork(
-            f"{network.name}: a motion of the network feels no bath for any values of the names, "
-            "so there is no closed form of its steady state; give its oscillators different masses "
-            "or a bath, or ask for numbers"
+            f"{network.name}: no bath reaches the modes with omega^2 = {_hidden(condensed)}, for "
+            "any values of the names, so there is no closed form of the steady state; give their "
+            "oscillators different masses or a bath, or ask for numbers"
         ) from None
     k_B = as_expression(network.k_B)
     own = {site: _name(members) for members in classes for site in members}
@@ -92,6 +93,17 @@ def solve_symbolic(network: NetworkFile) -> NetworkResult:
         notes=network.notes,
         route="closed form of the Lyapunov equation, for generic values of the names",
         pole_polynomial=_pole_polynomial(condensed),
+    )
+
+
+def _hidden(network: Network) -> str:
+    """The frequencies of the modes between classes that no bath reaches."""
+    squared = Symbol("omega^2")
+    inside = sum(o.count != 1 for o in network.oscillators)  # these are taken at rest
+    groups = [g for g in modes(network, squared)[inside:] if g.unreached != 0]
+    return ", ".join(
+        f"a zero of {g.polynomial}" if g.squared_frequency is None else str(g.squared_frequency)
+        for g in groups
     )
 
 

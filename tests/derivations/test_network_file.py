@@ -18,7 +18,7 @@ from sympy import Rational, Symbol, sqrt
 from derivations import cli
 from derivations.network_double import solve_double
 from derivations.network_examples import example_names, example_source
-from derivations.network_file import parse_network, read_network
+from derivations.network_file import BadNetwork, parse_network, read_network
 from derivations.network_result import directed, solve
 from derivations.network_symbolic import short_forms, solve_symbolic
 from derivations.network_table import MANY, lines
@@ -292,6 +292,15 @@ def test_double_precision_shows_zero_as_far_as_it_is_known():
     assert Decimal(result.pair_currents[3, 4].text) == 0
     assert "any two of 2 to 79 " in "\n".join(lines(result))
     assert result.unreached == ("77 modes of frequency 1.4142136",)
+
+
+def test_no_closed_form_where_a_mode_is_hidden():
+    text = ONE.replace("3", "5").replace("mass = 1", 'mass = "m"')
+    text += '[[springs]]\nkind = "nearest-neighbour"\nconstant = "k"\n'
+    text += "[[baths]]\non = 3\nfriction = 1\ntemperature = 1\n"
+    with pytest.raises(BadNetwork, match=r"omega\^2 = .*sqrt\(5\).*different masses or a bath"):
+        solve_symbolic(parse_network(text, symbolic=True))
+    assert len(solve(parse_network(text, {"m": 1, "k": 1})).unreached) == 2
 
 
 def test_quantum_temperatures_that_diverge_are_named():
