@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sympy import Expr, Order, Rational, S, Symbol, limit
+from sympy import Expr, Rational, S, Symbol, limit
 
 from derive.derivation import Derivation
 
@@ -112,13 +112,13 @@ def _(point, digits):
 @weakly.citation(
     "C55", r"A written proof of the regularity of the invariant measure in $\varepsilon$ does not "
     "seem to be available yet; this result is believed to be true [7, 8].",
-    Symbol(r"{\varphi(\varepsilon) - \varphi(0)}"), Order(EPSILON),
+    Symbol(r"\lim_{\varepsilon\to0}\varphi(\varepsilon)"), Symbol(r"{\varphi(0)}"),
     note="Where every mass has a bath, as in examples 1 and 3, it follows from bounds of the "
     "energy that do not depend on eps, with a constant: beyond-energy, beyond-rigorous.",
 )  # fmt: skip
 def regularity():
     """Reported."""
-    return Order(EPSILON)
+    return Symbol(r"{\varphi(0)}")
 
 
 @weakly.citation(

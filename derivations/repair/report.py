@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Basic
+from sympy import Basic, Rational
 
 from ..latex import latex
 from ..paper import Cases, Statement
@@ -47,10 +47,12 @@ def _found(attempt: Attempt) -> tuple[Repair, ...]:
 
 
 def _reason(statement: Statement, attempt: Attempt) -> tuple[str, dict[str, Any]]:
-    search = attempt.search
+    search, printed, truth = attempt.search, attempt.printed, statement.derived
+    if isinstance(printed, Rational) and isinstance(truth, Rational):
+        return f"no formula to repair: the number should be {truth}", {}
     if search is None or not search.evaluable:
         return "no repair: no formula to evaluate on one of the sides", {}
-    text, found = how_it_differs(statement, attempt.printed)
+    text, found = how_it_differs(statement, printed)
     line = f"no repair by one or two edits found (variants tried: {search.tried})"
     return f"{line}; {text}" if text else line, found
 

@@ -66,3 +66,8 @@ def test_a_repair_reaches_the_reader(repair):
     (fact,) = [f for f in facts(Finding(statement, verdict)) if f.name == "Repair"]
     assert fact.display.endswith(r"- \underline{2 x}")
     assert verdict_object(statement, verdict)["repair"]["repairs"][0]["edits"][0]["path"]
+
+
+def test_a_printed_number_is_given_ours():
+    found = judge(load("eckmann").statement("ex3-phi23"), 30)["repair"]
+    assert found["summary"] == "no formula to repair: the number should be 36"
