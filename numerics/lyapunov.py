@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from flint import fmpq, fmpq_mat
@@ -36,9 +37,17 @@ class Covariance(ReachedCovariance[fmpq]):
     matrix: fmpq_mat
 
     def moment(self, left: Row, right: Row) -> fmpq:
-        size = self.matrix.nrows()
-        row, column = fmpq_mat(1, size, list(left)), fmpq_mat(size, 1, list(right))
-        return (row * self.matrix * column)[0, 0]
+        column = self._columns.get(right)
+        if column is None:
+            size = self.matrix.nrows()
+            column = (self.matrix * fmpq_mat(size, 1, list(right))).entries()
+            self._columns[right] = column
+        return sum((a * b for a, b in zip(left, column) if a != 0), fmpq(0))
+
+    @cached_property
+    def _columns(self) -> dict[Row, list[fmpq]]:
+        """``matrix . right``, for the rows that were asked for."""
+        return {}
 
     def residual(self) -> fmpq_mat:
         """What is left of the Lyapunov equation: exactly zero."""

@@ -35,6 +35,7 @@ class Responses:
     def __init__(self, reached: ReachedDynamics) -> None:
         self.reached = reached
         self.characteristic = reached.characteristic
+        self._shaken: dict[Row, tuple[fmpq_poly, ...]] = {}
 
     @cached_property
     def shapes(self) -> tuple[fmpq_mat, ...]:
@@ -82,8 +83,20 @@ class Responses:
 
     def shaken(self, row: Row) -> tuple[fmpq_poly, ...]:
         """``p_b(s)`` of ``row . X`` for every bath, the polynomial above chi."""
-        line = fmpq_mat(1, len(row), list(row))
-        return tuple(fmpq_poly((line * shape).entries()) for shape in self.shapes)
+        known = self._shaken.get(row)
+        if known is None:
+            moving = [place for place, weight in enumerate(row) if weight != 0]
+            known = tuple(
+                sum((parts[place] * row[place] for place in moving), fmpq_poly())
+                for parts in self._components
+            )
+            self._shaken[row] = known
+        return known
+
+    @cached_property
+    def _components(self) -> list[list[fmpq_poly]]:
+        """For each bath the polynomial of each coordinate."""
+        return [[fmpq_poly(list(line)) for line in shape.table()] for shape in self.shapes]
 
     def moment(self, left: Row, right: Row) -> Moment:
         """Of the symmetrised ``<a b>`` with ``a = left . X`` and ``b = right . X``."""
