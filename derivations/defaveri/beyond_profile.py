@@ -63,11 +63,6 @@ def profile_without_kac():
     return exact_temperature(BARE)
 
 
-@profile_without_kac.witness("sum over 301 masses, term by term", points.profile(301, kac=1))
-def _(point, digits):
-    return witnesses.temperature_by_balls(point, digits)
-
-
 @many.claim(
     "beyond-profile-crossover", r"In between, at a spread $\delta = d/\sqrt N$.",
     T_x, AVERAGE - BIAS * d**2 * x / (d**2 * (1 + x**2) + gamma**2 * m / k),
@@ -78,6 +73,7 @@ def profile_at_the_crossover():
     return exact_temperature(BARE)
 
 
+@profile_without_kac.witness("sum over 301 masses, term by term", points.profile(301, kac=1))
 @profile_at_the_crossover.witness("sum over 301 masses, term by term", points.profile(301, kac=1))
 def _(point, digits):
     return witnesses.temperature_by_balls(point, digits)
@@ -115,13 +111,6 @@ def profile_of_random_masses():
     return exact_temperature(BARE, QUANTILES)
 
 
-@profile_of_random_masses.witness(
-    "sum over 300 masses, term by term", points.profile_of_quantiles(300, kac=1)
-)
-def _(point, digits):
-    return witnesses.quantile_temperature(point, digits)
-
-
 SHAKEN = tuple(
     (k + k_0) * (MASS - end) ** 2 + gamma**2 * MASS for end in (m_N, m_1)
 )  # fmt: skip
@@ -137,6 +126,9 @@ def profile_of_random_masses_with_kac():
     return exact_temperature(FULL, QUANTILES)
 
 
+@profile_of_random_masses.witness(
+    "sum over 300 masses, term by term", points.profile_of_quantiles(300, kac=1)
+)
 @profile_of_random_masses_with_kac.witness(
     "sum over 300 masses, term by term", points.profile_of_quantiles(300, kac=299)
 )

@@ -166,13 +166,6 @@ def dominant_region_without_kac_factor():
     return free(S.One)
 
 
-@dominant_region_without_kac_factor.witness(
-    "linear solve of the explicit network", points_model.kac_frequencies(3, 5, 9)
-)
-def _(point, digits):
-    return witnesses_unpinned.transmission({**point, N_t: Integer(1)})
-
-
 # --- figure 2 ---
 
 
@@ -212,6 +205,9 @@ def _(point, digits):
     return witnesses_unpinned.transmission({**point, N_t: point[N] - 1})
 
 
+@dominant_region_without_kac_factor.witness(
+    "linear solve of the explicit network", points_model.kac_frequencies(3, 5, 9)
+)
 @tail_in_panel_c.witness("linear solve of explicit networks", points_model.figure_frequencies(3, 6))
 def _(point, digits):
     return witnesses_unpinned.transmission({**point, N_t: Integer(1)})
