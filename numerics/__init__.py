@@ -61,6 +61,7 @@ Knows no papers and no derivations; ``bridge`` is where SymPy expressions come i
     mass_limit   the limit of many oscillators with a distribution of masses
     mass_rules   graded, random, alternating masses
     scaling      exponents, limits in 1/N, crossovers
+    subsystems   a chain of macroscopic subsystems: steady profile, relaxation
     sweep        many parameter points on any executor
 """
 
@@ -117,6 +118,7 @@ __all__ = [
     "secular_sums",
     "spectrum",
     "steady_state",
+    "subsystems",
     "sweep",
     "symmetric_tensors",
     "tails",

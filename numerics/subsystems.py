@@ -35,13 +35,21 @@ class NotAccurate(ArithmeticError):
 
 
 class CarriedEnergy:
-    """``Phi(T)`` and its slope, the conductance, of the first two baths of a network.
+    """``Phi(T)`` and its slope, the conductance, of a network with two baths.
 
-    ``warmest`` is the highest temperature it is for. Resonances have to be wide enough: those with
-    a quality factor beyond ten or so are refused with ``NotAccurate``.
+    ``warmest`` and ``coldest`` are the temperatures it is for. Raises ``ValueError`` for a network
+    that carries nothing or has other baths than two, and ``NotAccurate`` for resonances that are
+    too narrow, with a quality factor beyond ten or so.
     """
 
     def __init__(self, network: ExplicitNetwork, warmest: float, coldest: float) -> None:
+        if not 0 < coldest <= warmest:
+            raise ValueError(f"temperatures from {coldest} to {warmest}: give 0 < coldest first")
+        if len(network.baths) != 2:
+            raise ValueError(f"a link joins two subsystems; this network has {len(network.baths)}")
+        if not network.reached.passage(0, 1)[0]:
+            raise ValueError("nothing passes between the two baths; join them by springs")
+        self.warmest, self.coldest = warmest, coldest
         low, high = coldest, 45 * warmest
         while True:
             edges = _panels(low, high)
@@ -66,7 +74,7 @@ class CarriedEnergy:
     def conductance(self, temperatures: Array) -> Array:
         """dPhi/dT at each temperature."""
         w, weights = self._rules[0]
-        half = w / (2 * np.atleast_1d(temperatures)[:, None])
+        half = np.minimum(w / (2 * np.atleast_1d(temperatures)[:, None]), 350.0)
         found: Array = (half / np.sinh(half)) ** 2 @ weights
         return found
 
@@ -94,7 +102,7 @@ def _rule(network: ExplicitNetwork, edges: Array, nodes: int) -> tuple[Array, Ar
 
 
 def _transmission(network: ExplicitNetwork, w: Array) -> Array:
-    first, second = network.baths[:2]
+    first, second = network.baths
     top, bottom = network.reached.passage(0, 1)
     ratio = np.polyval(_floats(top), -1j * w) / np.polyval(_floats(bottom), -1j * w)
     found: Array = 4 * _float(first.friction * second.friction) * np.abs(ratio) ** 2
@@ -152,6 +160,12 @@ class SubsystemChain:
         """
         if len(start) != self.number or min(start) <= 0:
             raise ValueError(f"give {self.number} positive temperatures to start from")
+        given = (*start, *(self.ends or ()))
+        if min(given) < self.link.coldest or max(given) > self.link.warmest:
+            raise ValueError(
+                f"temperatures from {min(given)} to {max(given)}; the link is for "
+                f"{self.link.coldest} to {self.link.warmest}"
+            )
         at = np.asarray(times, dtype=float)
         state = np.concatenate((np.asarray(start, dtype=float), [0.0]))
         span = (0.0, float(at[-1]))

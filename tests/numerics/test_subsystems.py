@@ -83,7 +83,19 @@ def test_the_linear_chain_is_left_where_the_drop_is_large(link):
         assert np.allclose(whole, first, rtol=1e-3) == alike
 
 
+def test_links_that_carry_nothing_are_refused():
+    apart = ExplicitNetwork([1, 1], [[1, 0], [0, 1]], [(0, HALF), (1, HALF)])
+    with pytest.raises(ValueError, match="nothing passes"):
+        CarriedEnergy(apart, 1.0, 0.5)
+    with pytest.raises(ValueError, match="has 1"):
+        CarriedEnergy(ExplicitNetwork([1], [[1]], [(0, HALF)]), 1.0, 0.5)
+    with pytest.raises(ValueError, match="coldest"):
+        CarriedEnergy(MEDIATOR, 1.0, 2.0)
+
+
 def test_starts_that_do_not_fit_are_refused(link):
+    with pytest.raises(ValueError, match="the link is for"):
+        SubsystemChain(link, 2).relax([1.0, 3.5], [1.0])
     with pytest.raises(ValueError, match="2 positive temperatures"):
         SubsystemChain(link, 2).relax([1.0], [1.0])
     with pytest.raises(ValueError, match="drop"):
