@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from flint import fmpq, fmpq_mat
+from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
 from .bridge import as_fmpq
 from .covariance import ReachedCovariance
@@ -37,17 +37,15 @@ class Covariance(ReachedCovariance[fmpq]):
     matrix: fmpq_mat
 
     def moment(self, left: Row, right: Row) -> fmpq:
-        column = self._columns.get(right)
-        if column is None:
-            size = self.matrix.nrows()
-            column = (self.matrix * fmpq_mat(size, 1, list(right))).entries()
-            self._columns[right] = column
-        return sum((a * b for a, b in zip(left, column) if a != 0), fmpq(0))
+        size, (inner, below) = self.matrix.nrows(), self._whole
+        row, first = fmpq_mat(1, size, list(left)).numer_denom()
+        column, last = fmpq_mat(size, 1, list(right)).numer_denom()
+        return fmpq((row * inner * column)[0, 0], first * below * last)
 
     @cached_property
-    def _columns(self) -> dict[Row, list[fmpq]]:
-        """``matrix . right``, for the rows that were asked for."""
-        return {}
+    def _whole(self) -> tuple[fmpz_mat, fmpz]:
+        """The matrix as one of whole numbers over one denominator, for many moments."""
+        return self.matrix.numer_denom()
 
     def residual(self) -> fmpq_mat:
         """What is left of the Lyapunov equation: exactly zero."""

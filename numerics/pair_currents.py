@@ -58,13 +58,10 @@ def classical_pair_currents(covariance: ReachedCovariance[Number]) -> dict[Pair,
     negative constant can bring about.
     """
     network, found = covariance.network, {}
-    velocity = network.reached.velocity
     for (i, j), kappa in springs(network).items():
-        elongation = network.reached.displacement(network.distance(i, j))
-        both = covariance.moment(elongation, velocity[i]) + covariance.moment(
-            elongation, velocity[j]
-        )
-        found[i, j] = kappa * both / 2
+        elongation, velocity = _ends(network, i, j)
+        power = tuple(kappa / 2 * c for c in elongation)  # exact: balls keep their digits
+        found[i, j] = covariance.moment(power, velocity)
     return found
 
 
