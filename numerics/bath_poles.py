@@ -24,7 +24,7 @@ from .precision import NotResolved
 
 __all__ = ["BathPoles"]
 
-_CLOSE = 1e-2  # poles closer than this, relatively, are made independent of each other
+_CLOSE = 0.5  # poles closer than this, relatively, are made independent of each other
 
 
 @dataclass(frozen=True)
@@ -114,22 +114,19 @@ def _duals(
 def _mirrored(
     modes: BathModes, s: np.ndarray, responses: np.ndarray, amplitudes: np.ndarray
 ) -> np.ndarray:
-    """``N = M(-s_j)^-1 = (2 - M(s_j))^-1``, with ``M(s_j) c_j = 0`` and ``N c_j = c_j/2`` imposed.
+    """``M(-s_j)^-1 = (2 - M(s_j))^-1``, with ``M(s_j) c_j = 0`` imposed.
 
-    M is large where friction is, and rounding errors with it.
+    M is large where friction is, and so are its rounding errors along c.
     """
     baths = modes.cutoffs.size
-    identity, found = np.eye(baths), np.empty((s.size, baths, baths), complex)
+    found = np.empty((s.size, baths, baths), complex)
     for block in blocks(s.size, modes):
         matrix = weighted(modes.couplings, s[block, None] * responses[block])
         diagonal = np.arange(baths)
         matrix[:, diagonal, diagonal] += 1 + s[block, None] / modes.cutoffs
-        c = amplitudes[block]
-        away = identity - c[:, :, None] * c.conj()[:, None, :]
-        matrix = np.swapaxes(away, 1, 2) @ matrix @ away
-        inverse = np.linalg.inv(2 * identity - matrix)
-        missing = c / 2 - np.einsum("jab,jb->ja", inverse, c)
-        inverse += missing[:, :, None] * c.conj()[:, None, :]
-        missing = c / 2 - np.einsum("jb,jba->ja", c, inverse)
-        found[block] = inverse + c.conj()[:, :, None] * missing[:, None, :]
+        basis, _ = np.linalg.qr(amplitudes[block, :, None], mode="complete")  # c first
+        mirror = np.swapaxes(basis, 1, 2)
+        inner = mirror @ matrix @ basis
+        inner[:, 0, :], inner[:, :, 0] = 0, 0
+        found[block] = basis @ np.linalg.inv(2 * mirror @ basis - inner) @ mirror
     return found
