@@ -68,6 +68,16 @@ def _nothing_flows(values: Values) -> bool:
     return any(infinite) and not all(infinite) and not _any(values, (T, *_WARM), oo)
 
 
+def _only(values: Values, *others: Symbol, beside: str) -> None:
+    """Refuse limits whose order matters."""
+    for other in others:
+        if _has(values, other, oo):
+            raise NoValue(
+                f"{beside} and {other} cannot be oo together: the result depends on which limit "
+                "is first"
+            )
+
+
 def current_at_edge(values: Values) -> Any:
     """The heat current; a bath at temperature zero has no term of its own."""
     if _nothing_flows(values):
@@ -80,6 +90,8 @@ def current_at_edge(values: Values) -> Any:
 
 def conductance_at_edge(values: Values) -> Any:
     """The conductance; with D = oo also at T = oo, where the order does not matter."""
+    if _has(values, D, oo) and _has(values, T, oo):
+        _only(values, omega_0, *_FRICTIONS, beside="D and T")
     if _nothing_flows(values) or _has(values, T, S.Zero):
         return S.Zero
     whole = ohmic_conductance() if _has(values, D, oo) else net.conductance()
@@ -90,7 +102,10 @@ def conductance_at_edge(values: Values) -> Any:
 
 def transmission_at_edge(values: Values) -> Expr:
     """The transmission; without a spring the mediator passes heat down to frequency zero."""
-    if _nothing_flows(values) or _has(values, omega, oo):
+    if _has(values, omega, oo):
+        _only(values, omega_0, *_FRICTIONS, beside="omega")
+        return S.Zero
+    if _nothing_flows(values):
         return S.Zero
     whole = ohmic_conductance() if _has(values, D, oo) else net.conductance()
     (part,) = _of_spring((whole,), values)

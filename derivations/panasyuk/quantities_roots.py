@@ -49,6 +49,9 @@ def _cube_root(value: Expr) -> Expr:
 
 def _parts(values: Values) -> tuple[Expr, Expr] | None:
     """Real and imaginary part of a root at these parameters, by the sign of the discriminant."""
+    for symbol in (omega_0, gamma_1, gamma_2):
+        if values.get(symbol) is oo:
+            raise NoValue(f"the roots of (21) are known for D = oo only; give {symbol} a number")
     if values.get(D) is oo:
         return _without_cutoff(values)
     if not {omega_0, gamma_1, gamma_2, D, n} <= set(values):

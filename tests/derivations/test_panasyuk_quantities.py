@@ -109,6 +109,11 @@ REFUSED = {
     "J grows without bound as T_2": ("J", {"T_2": "oo", "D": "oo"}),
     "T_x grows without bound as omega_0": ("T_x", {"omega_0": "oo"}),
     "cannot be oo together": ("K", {"gamma_1": "oo", "gamma_2": "oo"}),
+    "D and T and omega_0 cannot be oo": ("K", {"omega_0": "oo", "D": "oo", "T": "oo"}),
+    "D and T and gamma_1 cannot be oo": ("K", {"gamma_1": "oo", "D": "oo", "T": "oo"}),
+    "omega and omega_0 cannot be oo": ("transmission", {"omega": "oo", "omega_0": "oo"}),
+    "are known for D = oo only; give omega_0": ("mu", {"omega_0": "oo"}),
+    "are known for D = oo only; give gamma_2": ("mu_im", {"gamma_2": "oo", "D": "oo"}),
 }  # fmt: skip
 
 
