@@ -31,7 +31,7 @@ _WIDTH, _HEIGHT = 6.6, (2.9, 6.4)  # of the picture, in inches; it is as high as
 _UNITS = 4.4  # as many go into the width, or more
 _LABELLED = 14  # up to so many arrows have their current beside them
 _COLOURS = "RdYlBu_r"
-_ARROW, _SPRING, _EDGE = "#333333", "#c8c8c8", "#444444"
+_SPRING, _EDGE = "#c8c8c8", "#444444"
 
 
 def draw_network(result: NetworkResult, target: str) -> Path:
@@ -159,9 +159,9 @@ class _Picture:
             point(last, 0), point(last - head, -head_half), point(last - head, -half),
             point(first, -half),
         ]  # fmt: skip
-        self.axes.fill(
-            *zip(*outline), color=_ARROW, alpha=0.45 + 0.4 * share, linewidth=0, zorder=2
-        )
+        tone = str(0.58 - 0.32 * share)  # of grey
+        alpha = 1.0 if self.labelled else 0.85  # where many cross, all are to be seen
+        self.axes.fill(*zip(*outline), color=tone, alpha=alpha, linewidth=0, zorder=2)
         if self.labelled:
             stroke = (point(first, 0), point(last, 0))
             away = head_half + 0.11 + 0.1 * abs(across[0])  # text is wider than high
