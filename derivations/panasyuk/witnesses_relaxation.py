@@ -57,7 +57,7 @@ def time_of_pair(point: Point, spacing: Symbol, radius: Symbol, start: Symbol, e
     def missing(time: float) -> float:
         return float(np.sum(chain.relax([warm, cold], [time])) - last)
 
-    return mpmath.mpf(brentq(missing, 1e-3 * scale, 20 * scale, rtol=1e-13))
+    return mpmath.mpf(brentq(missing, 1e-3 * scale, 20 * scale, rtol=1e-10))
 
 
 def falling(point: Point, cold: float) -> Any:
@@ -72,7 +72,7 @@ def falling(point: Point, cold: float) -> Any:
         one, other = chain.relax([warm, cold], [time])[0]
         return float((one - other) / (warm - cold) - np.exp(-1))
 
-    time = brentq(missing, 0.01 * scale, 20 * scale, rtol=1e-12)
+    time = brentq(missing, 0.01 * scale, 20 * scale, rtol=1e-11)
     return mpmath.mpf(time * friction / (2 * cold))
 
 
