@@ -21,6 +21,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from scipy.sparse.csgraph import connected_components
 
 from .bath_modes import BathModes, FloatBath, as_float
 from .bath_poles import BathPoles
@@ -141,7 +142,7 @@ class ModalNetwork:
         rates = 2 * found.counts[:, None, None] * found.mirrored
         rates = rates * found.amplitudes[:, :, None] * found.duals[:, None, :]  # (P, a, b)
         baths = np.arange(len(self.baths))
-        rates[:, baths, baths] = 0
+        rates[:, ~self._exchanging] = 0
         weights = -np.transpose(rates, (2, 0, 1))  # (b, P, a)
         weights[baths, :, baths] += rates.sum(axis=2).T
         return _stacked(weights.reshape(-1, len(self.baths)))
@@ -152,8 +153,14 @@ class ModalNetwork:
         found = self._poles
         size = np.abs(found.mirrored).max(axis=(1, 2)) * found.counts
         terms = 2 * np.abs(found.amplitudes).T @ (np.abs(found.duals) * size[:, None])
-        np.fill_diagonal(terms, 0)
-        return float(terms.sum(axis=1).max())
+        return float((terms * self._exchanging).sum(axis=1).max())
+
+    @cached_property
+    def _exchanging(self) -> np.ndarray:
+        """Which baths, two different ones, are connected by springs at all."""
+        _, part = connected_components(self.stiffness != 0, directed=False)
+        parts = part[[site for site, _, _ in self.baths]]
+        return (parts[:, None] == parts) & ~np.eye(len(parts), dtype=bool)
 
     @cached_property
     def kinetic_weights(self) -> np.ndarray:

@@ -324,6 +324,13 @@ def test_currents_below_rounding_are_refused():
     assert np.abs(network.classical([2, 2]).heat_currents).max() < 1e-4  # of 10^10
 
 
+def test_baths_of_separate_networks_exchange_nothing():
+    stiffness = np.kron(np.eye(2), np.array([[3.0, -1.0], [-1.0, 2.0]]))
+    network = ModalNetwork(np.ones(4), stiffness, [(0, 1.0), (2, 2.0)])
+    assert (network.classical([1, 2]).heat_currents == 0).all()
+    assert np.allclose(network.quantum([1, 2], 1.0).heat_currents, 0, atol=0)
+
+
 WRONG = [
     (([1.0], [[1.0]], []), "touches no bath"),
     (([0.0], [[1.0]], [(0, 1.0)]), "mass must be positive"),
