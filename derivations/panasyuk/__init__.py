@@ -43,6 +43,7 @@ paper = Paper(
         "derivations.panasyuk.regimes_weak",
         "derivations.panasyuk.regimes_balance",
         "derivations.panasyuk.regimes_maximum",
+        "derivations.panasyuk.regimes_narrow",
         "derivations.panasyuk.regimes_plateau",
         "derivations.panasyuk.fourier",
         "derivations.panasyuk.fourier_premise",

@@ -32,6 +32,8 @@ __all__ = [
     "largest",
     "level",
     "merging",
+    "narrow_level",
+    "narrow_merging",
     "ordered_heights",
     "place",
     "side",
@@ -137,6 +139,20 @@ def end_of_minima(slope: Expr, bend: Expr) -> dict[Symbol, Integer]:
     """Cutoff and tau_h omega_0 where the first two orders at infinite friction vanish."""
     found = zero_of([slope, bend], _near(D="9.8", T="0.77"), DIGITS)
     return {D: _rounded(found[D]), T: _late(found)}
+
+
+def narrow_merging(narrow: Expr, product: Symbol) -> Integer:
+    """tau_h omega_0 at which the extrema of a function of the product merge."""
+    once = diff(narrow, product).subs({omega_0: S.One})
+    start = {product: Fraction(11), T: Fraction("0.644")}
+    return _late(zero_of([once, diff(once, product)], start, DIGITS))
+
+
+def narrow_level(narrow: Expr, product: Symbol) -> Integer:
+    """tau_h omega_0 at which its maximum is 1."""
+    whole = narrow.subs({omega_0: S.One})
+    start = {product: Fraction("7.6"), T: Fraction("0.774")}
+    return _late(zero_of([diff(whole, product), whole - 1], start, DIGITS))
 
 
 # --- the plateau over the temperature ---

@@ -26,6 +26,8 @@ __all__ = [
     "largest",
     "level",
     "merging",
+    "narrow_level",
+    "narrow_merging",
     "ordered_heights",
     "place",
     "side",
@@ -102,11 +104,11 @@ def _peak(late: float, cutoff: float = 1.0) -> tuple[float, float]:
     return found, float(series(found))
 
 
-def _end(late: float) -> float:
+def _end(late: float, cutoff: float = 1.0) -> float:
     """At infinite friction the mediator follows the rigid force: transmission D^2/(w^2 + D^2)."""
     u, weight = _nodes()
     kernel = (u / 2 / np.sinh(u / 2)) ** 2
-    return float(np.sum(weight * kernel / (1 + (u / late) ** 2)) / (2 * np.pi * late))
+    return float(np.sum(weight * kernel / (1 + (u / late / cutoff) ** 2)) / (2 * np.pi * late))
 
 
 def merging(cutoff: float = 1.0) -> float:
@@ -143,6 +145,32 @@ def end_of_minima() -> tuple[float, float]:
 
 def level() -> float:
     return float(brentq(lambda late: _peak(late)[1] - _end(late), 1.5, 1.77, xtol=1e-11))
+
+
+_NARROW = 1e-6
+
+
+def _narrow(late: float) -> Chebyshev:
+    """The conductance at a small cutoff over its end, in the product of friction and cutoff."""
+    return Chebyshev.interpolate(
+        lambda ps: np.array([_conductance(1.0, p / _NARROW, _NARROW, 1 / late) for p in ps])
+        / _end(late, _NARROW), 24, [4.0, 20.0],
+    )  # fmt: skip
+
+
+def narrow_merging() -> float:
+    grid = np.linspace(6.0, 18.0, 4001)
+    return float(brentq(lambda late: min(_narrow(late).deriv()(grid)), 1.4, 1.65, xtol=1e-9))
+
+
+def narrow_level() -> float:
+    def above(late: float) -> float:
+        series = _narrow(late)
+        (top,) = [r.real for r in series.deriv().roots() if abs(r.imag) < 1e-6
+                  and 5 < r.real < 11 and series.deriv(2)(r.real) < 0]  # fmt: skip
+        return float(series(top)) - 1
+
+    return float(brentq(above, 1.2, 1.4, xtol=1e-9))
 
 
 def place() -> float:

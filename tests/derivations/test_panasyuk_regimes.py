@@ -51,6 +51,7 @@ MUTATIONS = {
     "beyond-K-strong": lambda e: e.subs(D, 2 * D),
     "beyond-K-approach": lambda e: e + omega_0**2 / 4,
     "beyond-K-bend": lambda e: e + D**2 * T / 1000,
+    "beyond-K-narrow": lambda e: e.subs(T, 2 * T),
     "C5-8": lambda e: e.subs(omega_0, 2 * omega_0),
     "C5-15": lambda e: 2 * e,
     "C5-16": lambda e: e.subs(gamma_h, 2 * gamma_h),

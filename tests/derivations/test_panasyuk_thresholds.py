@@ -106,6 +106,16 @@ def test_no_cutoff_has_a_lower_threshold_than_the_best():
     assert max(found) > best + Fraction(1, 1000)
 
 
+@pytest.mark.parametrize(
+    ("kind", "tag"),
+    [("T_maximum", "beyond-maximum-narrow"), ("T_exceeds", "beyond-maximum-narrow-equal")],
+)
+def test_thresholds_tend_to_those_of_a_small_cutoff(kind, tag):
+    late = int(PAPER.statement(tag).derived)
+    far, near = (abs(threshold(kind, d, 12) * late / UNIT - 1) for d in ("1e-3", "1e-5"))
+    assert near < far / 50 < Fraction(1, 10**4)
+
+
 def test_temperatures_scale_with_the_frequencies():
     for kind in KINDS:
         assert abs(threshold(kind, "6", 25, "2") / threshold(kind, "3", 25) - 2) < 1e-23
