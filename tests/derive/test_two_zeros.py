@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from flint import fmpq
+from flint import arb, fmpq
 from sympy import (
     IndexedBase,
     Matrix,
@@ -41,8 +41,10 @@ from derive.two_zeros import (
     smooth_current,
 )
 from derive.twofold import Twofold
+from numerics import bridge
 from numerics.lyapunov import steady_covariance
 from numerics.network import ExplicitNetwork
+from numerics.precision import working_precision
 
 s, s_1, s_2 = symbols("s s_1 s_2")
 omega = Symbol("omega", real=True)
@@ -145,8 +147,11 @@ def hurwitz_share(pair, name, side):
 
 
 def assert_close(expression, exact):
-    """To 45 digits: what has square roots is not rational term by term."""
-    assert abs(expression.evalf(60) - exact.evalf(60)) < S(10) ** -45
+    """To 45 digits, in balls: what has square roots is not rational term by term."""
+    with working_precision(512):
+        difference = bridge.ball(expression) - bridge.ball(exact)
+        assert difference.contains(0)
+        assert difference.abs_upper() < arb(10) ** -45
 
 
 def test_current_is_the_hurwitz_integral(pair):
@@ -180,9 +185,9 @@ def test_sums_over_the_zeros_are_the_closed_forms():
     p = EXPLICIT["five"]
     zeros = Zeros.of(p)
     roots = [(zeros.mean + sign * zeros.gap ** R(1, 2)) ** R(1, 2) for sign in (1, -1)]
-    roots = [r.evalf(80) for r in roots]
     at = {s_1: roots[0], s_2: roots[1]}
-    assert all(abs(p.E(r**2).evalf(60)) < 1e-55 for r in roots)
+    for root in roots:
+        assert_close(p.E(root**2), S.Zero)
     for derivation in (current_sum(p, s, s_1, s_2), smooth_current(p, s, s_1, s_2)):
         assert_close(derivation.result.subs(at), current(p, even=True))
     share = bulk_share_sum(p, 1, 1, s, s_1, s_2).result
