@@ -166,8 +166,9 @@ def narrow_merging() -> float:
 def narrow_level() -> float:
     def above(late: float) -> float:
         series = _narrow(late)
-        (top,) = [r.real for r in series.deriv().roots() if abs(r.imag) < 1e-6
-                  and 5 < r.real < 11 and series.deriv(2)(r.real) < 0]  # fmt: skip
+        zeros = [complex(zero) for zero in series.deriv().roots()]
+        real = [zero.real for zero in zeros if abs(zero.imag) < 1e-6 and 5 < zero.real < 11]
+        (top,) = [place for place in real if series.deriv(2)(place) < 0]
         return float(series(top)) - 1
 
     return float(brentq(above, 1.2, 1.4, xtol=1e-9))
