@@ -32,8 +32,8 @@ READ = (
 
 @fluxes.equation(
     "ex2-phi13", 1000 * flux(1, 3), Integer(290), text=TWO + r"$\varphi_{1\to3} = 0.290$.",
-    note="With unit pinning as all examples. Neither number of the caption comes out, for any "
-    "pinning: see beyond-doubled. What gives them is ex2-read.",
+    note="With unit pinning as all examples. No other pinning gives all of the caption either, as "
+    "nothing runs backward at any, see beyond-doubled. What gives it is ex2-read.",
 )  # fmt: skip
 def example_2_flux_1_to_3():
     """The Lyapunov equation with exact numbers."""

@@ -47,7 +47,10 @@ TO_COPY = {T_1: Theta - T_1, T_2: Theta - T_2}
 OF_TWO = {V_2: ImmutableMatrix(POTENTIAL[:2, :2])}
 EXTREMES = ("hottest", "coldest")
 X_ii, X_prime = Symbol("X_ii", positive=True), Symbol("X_ii^{\\prime}", positive=True)
-T_max, X_11 = Symbol("T_max", positive=True), X_BLOCK[0, 0]
+X_11 = X_BLOCK[0, 0]
+COPY = Cases(
+    (r"i \in H", r"\text{otherwise}"), (Theta - Symbol("T_i", positive=True), S.Zero)
+)  # fmt: skip
 
 
 @fluxes.claim(
@@ -129,14 +132,13 @@ def nothing_flows_in_equilibrium():
 
 
 @fluxes.definition(
-    "4+T", Symbol("T'_i"), Cases((r"i \in H", r"\text{otherwise}"), (Theta - T_max, S.Zero)),
+    "4+T", Symbol("T'_i"), COPY,
     text=r"A copy of the system with the temperatures $T'_i = \Theta - T_i > 0$ for $i \in H$ "
     r"and 0 otherwise, $\Theta > T_{max}$ arbitrary.",
-    note="Written for the hottest bath.",
 )  # fmt: skip
 def temperatures_of_the_copy():
     """Nothing to derive."""
-    return Cases((r"i \in H", r"\text{otherwise}"), (Theta - T_max, S.Zero))
+    return COPY
 
 
 @fluxes.claim(
@@ -189,8 +191,8 @@ def _(point, digits):
     "4+hot", phi_1, Gamma_1 * (T_1 - X_11), Gamma_1 * (T_1 - X_11),
     where=lambda: {X_11: pair_covariance()[0, 0]},
     text=r"$\varphi_i = \Gamma_i(T_{max} - \langle p_i^2\rangle) = \Gamma_i(T_{max} - X_{ii}) "
-    r"\geq 0$ at a hot point.",
-    note="For two masses. The sign is lemma 2.",
+    r"\geq 0$ at a hot point; the sign is judged in lemma-2.",
+    note="The equations, for two masses.",
 )  # fmt: skip
 def flux_at_a_hot_point():
     """-V_12 <p_2 q_1>: what the bath gives is what the spring carries away."""

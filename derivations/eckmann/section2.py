@@ -166,9 +166,9 @@ def _stationary(rate: Expr) -> Expr:
 @fluxes.equation(
     "2+flux", flux("i", "j"), V_ij * (R_ji - R_jj), V_ij * R_ji, where={R_jj: S.Zero},
     note="R_ji is <p_j q_i>. The power that the spring does on mass j is its force -dU_ij/dq_j = "
-    "-V_ij (q_i - q_j) times p_j: minus the printed form. With the printed sign every flux points "
-    "from cold to hot: phi_12 of example 1 would be -13.5, and (3) and the energy balance of a "
-    "mass would contradict each other. All fluxes below have the sign of the derived form, as the "
+    "-V_ij (q_i - q_j) times p_j: minus the printed form. With the printed sign every flux is "
+    "turned round: phi_12 of example 1 would be -13.5, and (3) and the energy balance of a mass "
+    "would contradict each other. All fluxes below have the sign of the derived form, as the "
     "printed numbers have.",
 )  # fmt: skip
 def power_of_the_spring():

@@ -165,7 +165,8 @@ ENERGY = Symbol(r"\frac12(q,Vq)", real=True)
     "V-eps", Symbol(r"V_\varepsilon(q)"), ENERGY + EPSILON / 4 * QUARTIC,
     where=lambda: {ENERGY: potential_energy()},
     note="Written out for three masses. The quartic spring acts on mass i with the force -eps "
-    "c_ij (q_i - q_j)^3. With some c_ij < 0 there is no steady state.",
+    "c_ij (q_i - q_j)^3. Where some c_ij < 0 let the potential fall without bound there is no "
+    "steady state.",
 )  # fmt: skip
 def perturbed_potential():
     """A slight perturbation of the coupling."""

@@ -20,7 +20,9 @@ __all__ = ["sections"]
 
 sections = (weakly,)
 
-RATIO = Symbol(r"\varphi_{i\to j}(\varepsilon)/\varphi_{i\to j}(0)", real=True)
+RATIO = Symbol(
+    r"\lim_{\varepsilon\to0}\varphi_{i\to j}(\varepsilon)/\varphi_{i\to j}(0)", real=True
+)  # fmt: skip
 
 
 def _springs(setup: Setup) -> tuple[str, ...]:
@@ -50,10 +52,10 @@ KEPT = (
 
 
 def _note(setup: Setup) -> str:
+    proved = " and, proved, beyond-rigorous" if setup in (EX_1, EX_3) else ""
     return (
         f"With the springs of {setup.name}. No harmonic flux vanishes and every slope is finite, "
-        "so the directions are kept for small eps; up to which, see beyond-reach and, proved, "
-        f"beyond-rigorous. {C_RULE}"
+        f"so the directions are kept for small eps; up to which, see beyond-reach{proved}. {C_RULE}"
     )
 
 
