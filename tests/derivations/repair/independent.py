@@ -11,7 +11,20 @@ from typing import Any
 
 import mpmath
 from mpmath.libmp import NoConvergence
-from sympy import Basic, Derivative, Integral, Piecewise, RootSum, S, Sum, Symbol
+from sympy import (
+    Add,
+    Basic,
+    Derivative,
+    Function,
+    Integral,
+    Mul,
+    Piecewise,
+    Pow,
+    RootSum,
+    S,
+    Sum,
+    Symbol,
+)
 from sympy.core.function import AppliedUndef
 
 __all__ = ["NoNumber", "distance", "number"]
@@ -95,14 +108,27 @@ def _integral(node: Integral, values: dict) -> Any:
             mpmath.inf if upper is S.Infinity else _number(upper, values)]  # fmt: skip
     path = [ends[0], *(_breaks(*ends)), ends[1]]
 
+    values = dict(values)
+
     def integrand(at: Any) -> Any:
-        return _number(node.function, {**values, variable: at})
+        values[variable] = at
+        return _number(node.function, values)
 
     with mpmath.workdps(15):
+        _settle(node.function, variable, values)
         total, error = mpmath.quad(integrand, path, error=True, maxdegree=5)
         if not error < 1e-8 * (1 + abs(total)):
             raise NoNumber(f"{node} is not resolved or diverges")
     return total
+
+
+def _settle(node: Basic, variable: Symbol, values: dict) -> None:
+    """Add the values of all parts that do not hold the variable: once, not at every point."""
+    if variable not in node.free_symbols:
+        values[node] = _number(node, values)
+    elif isinstance(node, (Add, Mul, Pow, Function)):
+        for part in node.args:
+            _settle(part, variable, values)
 
 
 def _breaks(lower: Any, upper: Any) -> list:
