@@ -192,7 +192,7 @@ def _quotient(numerator: Any, factors: Sequence[tuple[Any, int]]) -> Expr:
     parts = []
     for base, power in powers:
         if base.could_extract_minus_sign():  # one sign for each factor, wherever it stands
-            base, signs = -base, signs * (-1) ** power
+            base, signs = -base, signs * S.NegativeOne**power
         parts.append(base**power)
     product = Mul(signs, *parts)
     return factor(product) if product.is_Add else product  # a number is not to be multiplied out
