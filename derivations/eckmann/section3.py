@@ -99,7 +99,7 @@ POWER = Symbol("p", real=True)
     "usual macroscopic laws; in particular Fourier's law does not hold.",
     POWER, Integer(0),
     note="p is d ln phi/d ln n of the flux through an ordered chain of n masses between two "
-    "temperatures; Fourier's law has p = -1. Reported from [5].",
+    "temperatures, for long chains; Fourier's law has p = -1. Reported from [5].",
 )  # fmt: skip
 def flux_and_length():
     """The current of the ordered chain, whose covariances solve (1) at any length."""
@@ -227,8 +227,8 @@ def _excess(setup: Setup, pair: Pair) -> Expr:
     "at large energies.",
     sign(EXCESS), Cases(EACH[1:3], (S.NegativeOne, S.NegativeOne)),
     note="u is the distance of masses 1 and 2; for a Gaussian the left side is zero. To first "
-    "order in eps; large distances become rarer. That the energy has finite moments is "
-    "beyond-energy. " + C_RULE,
+    "order in eps; large distances become rarer. Judged is that it is not Gaussian; the rapid "
+    "decay is reported, beyond-energy bounds the second moment of the energy. " + C_RULE,
 )  # fmt: skip
 def not_gaussian():
     """Fourth moments to first order, by stationarity of all monomials of degree four."""

@@ -9,7 +9,7 @@ from sympy import Expr, Rational, S, Symbol, limit
 
 from derive.derivation import Derivation
 
-from ..paper import Cases, Limit
+from ..paper import Cases
 from . import witnesses_weakly as numbers
 from .network import EX_1, EX_2_READ, EX_3, EX_4, Pair, Setup
 from .notation import mean
@@ -150,10 +150,9 @@ SHARE = EPSILON * mean("uuuu") / (2 * Symbol("kappa", positive=True) * mean("uu"
     "C57", r"With sufficiently small $\varepsilon$, one can make sure that the "
     "anharmonicity is irrelevant in arbitrary long parts of the dynamics.",
     SHARE, W * EPSILON, where=lambda: {W: _share(EX_3, (1, 3))},
-    limit=Limit(EPSILON, S.Zero),
-    note="As averages: what a quartic spring with c = 1 stores, over what the harmonic one does, "
-    "vanishes with eps; w = (3/2) <u^2>/kappa in the harmonic state. The spring from 1 to 3 in "
-    "example 3.",
+    note="To first order, and as averages, which is less than the sentence says: what a quartic "
+    "spring with c = 1 stores, over what the harmonic one does, vanishes with eps; w = (3/2) "
+    "<u^2>/kappa in the harmonic state. The spring from 1 to 3 in example 3.",
 )  # fmt: skip
 def share_of_the_quartic_energy():
     """The first order, by Wick's theorem."""
