@@ -56,10 +56,11 @@ def notes_on(network: NetworkFile) -> Iterator[str]:
             yield f"{listed(part)} {verb} joined to no bath and taken at rest"
         elif all(network.pinning[i] == 0 for i in part):
             who = "the network" if len(parts) == 1 else listed(part)
-            held = "is held" if len(part) == 1 or len(parts) == 1 else "are held"
+            alone = len(part) == 1 or len(parts) == 1
+            verbs = ("is", "drifts") if alone else ("are", "drift")
             yield (
-                f"{who} {held} by no pinning and drifts freely: currents and kinetic temperatures "
-                "settle, positions do not"
+                f"{who} {verbs[0]} held by no pinning and {verbs[1]} freely: "
+                "currents and kinetic temperatures settle, positions do not"
             )
 
 

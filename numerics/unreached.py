@@ -52,7 +52,13 @@ class UnreachedModes:
         return sorted(found, key=lambda ball: float(ball.mid()))
 
     def sentences(self, names: Sequence[str] | None = None) -> list[str]:
-        """One for each shape: who moves against whom; ``names`` instead of numbers from 0."""
+        """One for each shape: who moves against whom; ``names`` instead of numbers from 0.
+
+        One for all where the modes are combinations of the shapes.
+        """
+        if self.polynomial.degree() > 1:
+            moving = [i for i, column in enumerate(zip(*self.shapes)) if any(column)]
+            return [f"oscillators {_called(moving, names)} move without feeling any bath"]
         return [_sentence(shape, names, self.squared_frequency) for shape in self.shapes]
 
 
@@ -122,14 +128,18 @@ def _whole(row: Sequence[fmpq]) -> tuple[fmpz, ...]:
     return tuple(entry // common for entry in whole)
 
 
+def _called(sites: Sequence[int], names: Sequence[str] | None) -> str:
+    listed = [str(i) if names is None else names[i] for i in sites]
+    if len(listed) == 1:
+        return listed[0]
+    return f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+
 def _sentence(
     shape: Sequence[fmpz], names: Sequence[str] | None, squared_frequency: fmpq | None
 ) -> str:
     def called(sites: Sequence[int]) -> str:
-        listed = [str(i) if names is None else names[i] for i in sites]
-        if len(listed) == 1:
-            return listed[0]
-        return f"{', '.join(listed[:-1])} and {listed[-1]}"
+        return _called(sites, names)
 
     moving = [i for i, entry in enumerate(shape) if entry != 0]
     ahead = [i for i in moving if shape[i] > 0]

@@ -88,7 +88,7 @@ SAFE_NAMES = tuple(rf"\text{{{setup.name}}},\ \varepsilon = {e}" for setup, e in
     Cases(SAFE_NAMES, (S.One, S.One)),
     note="spare is the least of |phi(0)| - C eps over the springs. No expansion: what the quartic "
     "springs do to the second moments is linear in <u^3 x>, and the energy bound holds at any eps. "
-    "It allows hundreds of times less than the series suggests (beyond-reach). That "
+    "It allows hundreds of times less, or more, than the series suggests (beyond-reach). That "
     "moments exist is presumed as in beyond-energy; then the fluxes of these examples are "
     "continuous at eps = 0 (C54, C55).",
 )  # fmt: skip

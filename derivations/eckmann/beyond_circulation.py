@@ -177,8 +177,8 @@ BOUND = r"$\beta/(2\gamma\sqrt{6\beta + 2k})$"
 
 
 @beyond.claim(
-    "beyond-bound", f"What circulates through the legs is less than {BOUND} of the current from "
-    "bath to bath, at any springs, pinning and friction.",
+    "beyond-bound", "What circulates through the legs of the symmetric triangle is less than "
+    f"{BOUND} of the current from bath to bath, at any springs, pinning and friction.",
     BETWEEN - LEGS_BACK, LEGS_EXCESS / ((3 * x**2 + LOAD) * LEGS_NORM),
     note="Every term is positive, and x/(3 x^2 + 2 g + 2 g h/3) is at most the bound, 1/(2 sqrt(6 "
     "g + 2 g h)). There is no better one, see beyond-bound-reached: with a friction that is small "
@@ -190,8 +190,8 @@ def distance_from_the_bound():
 
 
 @beyond.claim(
-    "beyond-bound-base", f"What circulates through the base is less than {BOUND} of the current "
-    "as well.",
+    "beyond-bound-base", "What circulates through the base of the symmetric triangle is less than "
+    f"{BOUND} of the current as well.",
     BETWEEN - BASE_BACK, BASE_EXCESS / ((3 * x**2 + LOAD) * BASE_NORM),
     note="Every term is positive for x < 1/2, outside of which the base does not run backward; "
     "the quadratic form that h multiplies has no real zero.",

@@ -183,13 +183,18 @@ def _(point, digits):
 
 
 PARTS = ("(100, 0, 0, 2)", "(0, 2, 20, 0)", r"\text{sum}")
+MORE = r"T_1 \text{ over } T_3"
+LARGER = Symbol(r"{\varphi_1 - \varphi_3}", real=True)
 
 
 @fluxes.claim(
     "C31", "The system is the sum of two chains, with temperatures (100, 0, 0, 2) and "
     "(0, 2, 20, 0). The total flux in the middle spring still goes to the right, since $T_1$ "
     "pushes much more energy into the chain than $T_3$ does.",
-    Cases(PARTS, (sign(flux(2, 3)),) * 3), Cases(PARTS, (S.One, S.NegativeOne, S.One)),
+    Cases((*PARTS, MORE), ((sign(flux(2, 3)),) * 3 + (sign(LARGER),))),
+    Cases((*PARTS, MORE), (S.One, S.NegativeOne, S.One, S.One)),
+    note="The last line compares what the bath of 100 gives to the first chain with what the bath "
+    "of 20 gives to the second.",
 )  # fmt: skip
 def flux_of_the_parts():
     """Signs of the flux in the middle spring, part by part; the parts have to add up."""
@@ -197,7 +202,9 @@ def flux_of_the_parts():
     apart = [part.flux(2, 3) for part in parts]
     if sum(apart) != EX_1.flux(2, 3):
         raise ArithmeticError("the fluxes of the two parts do not add up to the whole")
-    return Cases(PARTS, tuple(sign(value) for value in (*apart, EX_1.flux(2, 3))))
+    more = parts[0].bath(1) - parts[1].bath(3)
+    values = (*apart, EX_1.flux(2, 3), more)
+    return Cases((*PARTS, MORE), tuple(sign(value) for value in values))
 
 
 SPLIT = (
@@ -209,4 +216,6 @@ SPLIT = (
 @flux_of_the_parts.witness("rational elimination", [{}])
 def _(point, digits):
     parts = [EX_1.at(warm) for warm in SPLIT]
-    return tuple(witnesses_examples.signs(part, (2, 3))[0] for part in (*parts, EX_1))
+    middle = tuple(witnesses_examples.signs(part, (2, 3))[0] for part in (*parts, EX_1))
+    more = witnesses_examples.bath(parts[0], 1) > witnesses_examples.bath(parts[1], 3)
+    return (*middle, 1 if more else -1)

@@ -159,10 +159,10 @@ ALL_PAIRS = tuple(pair for pair, _ in EX_4.springs)
 @fluxes.equation(
     "ex4-signs", Symbol("n_neg"), S.Zero,
     text=r"Caption of figure 5: $V_{15} = V_{56} = V_{36} = 40$, $V_{25} = V_{46} = 20$, without "
-    "minus signs.",
+    r"minus signs, with the diagonal of example 1, $V_{ii} = 1 - \sum_j V_{ij}$.",
     note="Directions in which the potential falls; it is said to be positive definite. With V_ij "
-    "> 0 springs repel, and V_ii is 1 minus the sum of the V_ij as before. If the diagonal is kept "
-    "that of springs that attract, the signs do not matter: see beyond-tree.",
+    "> 0 springs repel. The paper does not print the diagonal: if it is that of springs that "
+    "attract, V is positive definite and the signs change no flux, see beyond-tree.",
 )  # fmt: skip
 def directions_of_descent():
     """Negative pivots of V as printed."""

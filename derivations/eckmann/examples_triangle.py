@@ -214,7 +214,10 @@ def _(point, digits):
 
 # --- example 3 ---
 
-THREE = "Caption of figure 4, $V_{12} = V_{23} = -45$, $V_{13} = -30$, baths at 2, 1 and 1: "
+THREE = (
+    "Caption of figure 4, with the pinning of example 1: $V_{12} = V_{23} = -45$, $V_{13} = -30$, "
+    "baths at 2, 1 and 1: "
+)
 
 
 @fluxes.equation(
@@ -233,7 +236,8 @@ def _(point, digits):
 @fluxes.equation(
     "ex3-phi23", 100 * flux(2, 3), Integer(35), text=THREE + r"$\varphi_{2\to3} = 0.35$.",
     note="One unit of the last digit; cut off in place of rounded it would be 0.35, but 0.03 of "
-    "the same caption is rounded. A pinning of 2 would give all three numbers, see ex3-pinning.",
+    "the same caption is rounded. The paper does not print the pinning: 2, say, gives all three "
+    "numbers, see ex3-pinning and ex3-range.",
 )  # fmt: skip
 def example_3_flux_2_to_3():
     """As before."""

@@ -148,11 +148,12 @@ SHARE = EPSILON * mean("uuuu") / (2 * Symbol("kappa", positive=True) * mean("uu"
 
 @weakly.claim(
     "C57", r"With sufficiently small $\varepsilon$, one can make sure that the "
-    "anharmonicity is irrelevant in arbitrary long parts of the dynamics.",
+    "anharmonicity is irrelevant in arbitrary long parts of the dynamics. Judged on average, to "
+    "first order.",
     SHARE, W * EPSILON, where=lambda: {W: _share(EX_3, (1, 3))},
-    note="To first order, and as averages, which is less than the sentence says: what a quartic "
-    "spring with c = 1 stores, over what the harmonic one does, vanishes with eps; w = (3/2) "
-    "<u^2>/kappa in the harmonic state. The spring from 1 to 3 in example 3.",
+    note="Which is less than the sentence says: what a quartic spring with c = 1 stores, over what "
+    "the harmonic one does, vanishes with eps; w = (3/2) <u^2>/kappa in the harmonic state. The "
+    "spring from 1 to 3 in example 3.",
 )  # fmt: skip
 def share_of_the_quartic_energy():
     """The first order, by Wick's theorem."""

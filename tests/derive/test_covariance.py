@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import (
+    Float,
     Matrix,
     Rational,
     S,
@@ -48,6 +49,8 @@ def test_mean_field_temperatures_for_any_size():
     assert cancel(state.temperatures["right"] - (T_R + (T_L - T_R) * first / (2 * k_1))) == 0
     assert cancel(state.temperatures["bulk"] - (T_L + T_R) / (2 * (N - 2))) == 0
     assert cancel(state.currents["L"] - (T_L - T_R) * first / 2) == 0
+    found = (*state.temperatures.values(), *state.currents.values(), *state.flows.values())
+    assert not any(value.has(Float) for value in found)
 
 
 @pytest.mark.parametrize("options", [{}, {"kac_factor": 1}, {"kac_factor": N - 1}, {"pinning": q}])
