@@ -51,6 +51,7 @@ def solve_double(network: NetworkFile) -> NetworkResult:
         raise NotResolved(
             f"{network.name}: {problem}, nor do certified digits: leave out --method double"
         ) from problem
+    poles = tuple(_poles(modal))
     largest = float(np.abs(state.heat_currents).max())
     floor = max(modal.error, _NOISE) * largest
     return NetworkResult(
@@ -62,11 +63,17 @@ def solve_double(network: NetworkFile) -> NetworkResult:
         kinetic_temperatures=tuple(
             None if math.isnan(t) else Amount.of_double(t, _DIGITS) for t in kinetic
         ),
-        poles=tuple(_poles(modal)),
+        poles=poles,
         unreached=tuple(_unreached(modal)),
         notes=(*network.notes, *diverging_note(state.diverging)),
         route="eigenmodes and sums over relaxation poles in double precision; equal temperatures "
         f"come out {modal.error:.0e} off equilibrium",
+        checks={
+            "residual": _relative(state.residual),
+            "asymmetry": _relative(state.symmetry),
+            "positive": "yes" if state.positivity else "no",
+            "slowest_rate": str(poles[0].rate),
+        },
     )
 
 
@@ -74,6 +81,10 @@ def _current(value: float, floor: float) -> Amount:
     if abs(value) > floor:
         return Amount.of_double(float(value), _DIGITS)
     return Amount.zero_to(floor) if floor else Amount("0", 0.0)
+
+
+def _relative(size: float) -> str:
+    return f"{size:.0e}" if size else "0"
 
 
 def _poles(modal: ModalNetwork) -> Iterator[Pole]:

@@ -45,6 +45,7 @@ def as_object(result: NetworkResult) -> dict[str, Any]:
         "relaxation_poles": _pole_records(result),
         "pole_polynomial": _text(result.pole_polynomial),
         "unreached_modes": list(result.unreached),
+        "checks": dict(result.checks),
         **_strange(result),
         "notes": list(result.notes),
     }

@@ -32,6 +32,9 @@ def lines(result: NetworkResult, everything: bool = False) -> Iterator[str]:
         yield from _table(title, header, rows, limit)
     yield ""
     yield from _unreached(result)
+    if result.checks:
+        told = (f"{name.replace('_', ' ')} {value}" for name, value in result.checks.items())
+        yield from _wrapped(f"checks: {', '.join(told)}")
     for words in (*strange_words(result), *(f"note: {note}" for note in result.notes)):
         yield from _wrapped(words)
 

@@ -50,7 +50,9 @@ class SteadyState:
     from i to j. ``kinetic_temperatures``: ``m <v^2>/k_B`` of every oscillator, None for those in
     ``diverging``, whose zero-point kinetic energy has no bound. ``relaxation_poles``: zeros s of
     the pole polynomial of what baths reach, each as often as its multiplicity. ``exact``: the
-    rational numbers themselves, or None. ``route``: how it was found, in words.
+    rational numbers themselves, or None. ``route``: how it was found, in words. ``imbalance``
+    bounds what any oscillator gets from baths and springs and does not give on, over the largest
+    current of a bath: 0 where the route was exact.
     """
 
     network: ExplicitNetwork
@@ -63,6 +65,7 @@ class SteadyState:
     relaxation_poles: tuple[acb, ...]
     exact: ExactState | None
     route: str
+    imbalance: arb
 
 
 def steady_state(
@@ -137,7 +140,28 @@ def _assembled(
             relaxation_poles=tuple(poles),
             exact=exact,
             route=route,
+            imbalance=_imbalance(network, found),
         )
+
+
+def _imbalance(network: ExplicitNetwork, found: ExactState | PoleState) -> arb:
+    """Currents of baths and of springs are found apart from each other; they have to agree."""
+    excess: list[Any] = [fmpq(0)] * network.size
+    for bath, current in zip(network.baths, found.heat_currents):
+        excess[bath.site] += current
+    for (i, j), current in found.pair_currents.items():
+        excess[i] -= current
+        excess[j] += current
+    for i, rest in enumerate(excess):
+        if not (arb(rest).contains(0) if isinstance(rest, arb) else rest == 0):
+            raise ArithmeticError(
+                f"the currents into and out of oscillator {i} do not add up to zero: this is a "
+                "mistake of the program, not of the network"
+            )
+    largest = max((arb(current).abs_upper() for current in found.heat_currents), default=arb(0))
+    if not largest > 0:
+        return arb(0)
+    return arb(max(arb(rest).abs_upper() for rest in excess)) / largest
 
 
 def _exact(network: ExplicitNetwork, temperatures: tuple[fmpq, ...], k_B: Any) -> ExactState:

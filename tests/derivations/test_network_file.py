@@ -470,3 +470,14 @@ def test_from_python(tmp_path):
     assert result.pair_currents[1, 2].exact == Fraction(1564, 1457)
     assert float(result.kinetic_temperatures[0]) == pytest.approx(86.5136124457)
     assert read_network(file).solve(exact=True).heat_currents[0].text == "58949/4371"
+
+
+def test_every_answer_comes_with_its_checks():
+    exact, double = solve(example("eckmann-1")), solve_double(example("eckmann-1"))
+    assert exact.checks["imbalance"] == "0"
+    assert float(solve(example("panasyuk-mediator")).checks["imbalance"]) < 1e-20
+    assert float(double.checks["residual"]) < 1e-12
+    assert double.checks["positive"] == "yes"
+    for result in (exact, double):
+        assert float(result.checks["slowest_rate"]) == 0.5
+    assert "checks: imbalance 0, slowest rate 0.5" in "\n".join(lines(exact))

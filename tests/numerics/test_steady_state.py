@@ -201,3 +201,12 @@ def test_zero_point_energy_of_velocities():
 def test_refusals(arguments, error, message):
     with pytest.raises(error, match=message):
         steady_state(*arguments)
+
+
+def test_currents_that_do_not_balance_are_refused():
+    pair = ExplicitNetwork([1, 1], [[2, -1], [-1, 2]], [(0, 1), (1, 1)])
+    exact = steady_state(pair, [2, 1]).exact
+    currents = tuple(2 * current for current in exact.heat_currents)
+    wrong = front.ExactState(currents, exact.pair_currents, exact.kinetic_temperatures)
+    with pytest.raises(ArithmeticError, match="oscillator 0 do not add up"):
+        front._imbalance(pair, wrong)
