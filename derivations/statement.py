@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sympy import Expr, MatrixExpr, Symbol, oo
-from sympy.core.function import FunctionClass
 
 from derive.derivation import Derivation, Step
 
@@ -158,7 +157,7 @@ class Statement:
         if not hasattr(value, "subs") or not self.where:
             return value
         for name, meaning in self.meanings.items():
-            if isinstance(name, FunctionClass):  # a function's name: its definition takes arguments
+            if isinstance(name, type):  # a function's name, or Sum: its definition takes arguments
                 value = value.replace(name, meaning)
             else:
                 value = value.xreplace({name: meaning})

@@ -6,8 +6,9 @@ Every sum is additive in the modes, so that two of each bath show what holds for
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
-from sympy import Expr, IndexedBase, Integer, Sum, Symbol, symbols
+from sympy import Expr, IndexedBase, Integer, Sum, Symbol, Tuple, symbols
 
 from .network import MODES, Mode
 
@@ -47,14 +48,21 @@ def _no_names(mode: Mode) -> Mapping[Expr, Expr]:
     return {}
 
 
-def two_of_each(*sides: Expr, bath: int = 1, named: Names = _no_names) -> dict[Expr, Expr]:
+def two_of_each(*sides: Expr, bath: int = 1, named: Names = _no_names) -> dict[Any, Any]:
     """Every sum of these expressions, written out over two modes of each bath.
 
     A sum over the modes of one bath is written out for the one given. ``named`` gives symbols for
-    other indexed quantities of a mode.
+    other indexed quantities of a mode. Sums of other expressions, of a formula that is laid beside
+    these, are written out when they are met.
     """
+
+    def met(summand: Expr, *limits: Tuple) -> Expr:
+        total = Sum(summand, *limits)
+        ours = limits in ((Tuple(i, 1, N),), (Tuple(i, 1, N), Tuple(nu, 1, 2)))
+        return _written_out(total, bath, named) if ours else total
+
     found = set().union(*(side.atoms(Sum) for side in sides))
-    return {total: _written_out(total, bath, named) for total in found}
+    return {**{total: _written_out(total, bath, named) for total in found}, Sum: met}
 
 
 def _written_out(total: Sum, bath: int, named: Names) -> Expr:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from sympy import Add, Expr, IndexedBase, Integral, Sum, Symbol
+from sympy import Add, Expr, IndexedBase, Integral, Sum, Symbol, Tuple
 
 from .drude_motion import SIMPLE_WEIGHTS
 from .notation import mu_1, mu_2, mu_3
@@ -20,13 +21,21 @@ def over_roots(summand: Callable[[Expr, Expr], Expr]) -> Sum:
     return Sum(summand(MU_N, G_N), (n, 1, 3))
 
 
-def with_roots(*sides: Expr) -> dict[Expr, Expr]:
+def with_roots(*sides: Expr) -> dict[Any, Any]:
     """Every such sum written out over mu_1, mu_2, mu_3; integrals over one range under one sign.
 
-    A sum of three integrals that converge is one integral.
+    A sum of three integrals that converge is one integral. Those of the sides are listed one by
+    one, others (of a formula that is laid beside them) written out when they are met. Not so those
+    of integrals: to tell two integrals over such products apart takes minutes.
     """
     found = set().union(*(side.atoms(Sum) for side in sides))
-    return {total: _written_out(total) for total in found}
+    return {**{total: _written_out(total) for total in found}, Sum: _met}
+
+
+def _met(summand: Expr, *limits: Tuple) -> Expr:
+    total = Sum(summand, *limits)
+    ours = limits == (Tuple(n, 1, 3),) and not summand.has(Integral)
+    return _written_out(total) if ours else total
 
 
 def _written_out(total: Sum) -> Expr:
@@ -38,6 +47,8 @@ def _written_out(total: Sum) -> Expr:
     for term in terms:
         integrals = term.atoms(Integral)
         if not integrals:
+            return Add(*terms)
+        if len(integrals) > 1:
             return Add(*terms)
         (whole,) = integrals
         inside.append(term.xreplace({whole: whole.function}))

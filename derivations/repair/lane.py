@@ -16,7 +16,7 @@ from operator import add
 from typing import Any
 
 from flint import acb, acb_mat, arb
-from sympy import Basic, Derivative, Expr, Integral, MatrixBase, MatrixExpr, Symbol, oo
+from sympy import Basic, Derivative, Expr, Integral, MatrixBase, MatrixExpr, Sum, Symbol, oo
 from sympy.core.function import AppliedUndef
 
 from numerics import bridge
@@ -46,8 +46,10 @@ class Objects:
         if node in self.meanings:
             found = self.meanings[node]
             return found.as_immutable() if isinstance(found, MatrixBase) else found
-        if isinstance(node, AppliedUndef) and node.func in self.meanings:
-            return self.meanings[node.func](*node.args)
+        if isinstance(node, AppliedUndef | Sum) and node.func in self.meanings:
+            found = self.meanings[node.func](*node.args)
+            if found != node:  # a sum over something else stays
+                return found
         if isinstance(node, Derivative):
             done = node.doit()
             return None if done.has(Derivative) else done

@@ -6,7 +6,7 @@ import copy
 import math
 
 import pytest
-from sympy import S
+from sympy import S, Sum
 
 from derivations.library import load
 from derivations.panasyuk import appendix, appendix_sums, thermal_baths
@@ -134,3 +134,15 @@ def test_without_cutoff_only_the_position_is_finite():
     assert far.value == none.value
     with pytest.raises(NoValue, match="diverges"):
         at("T_p", **POINT, D="oo")
+
+
+@pytest.mark.parametrize("tag", ["8", "12"])
+def test_sums_over_modes_of_another_formula_are_seen(tag):
+    """Also those that are not the printed ones."""
+    statement = PAPER.statement(tag)
+    assert verdict_of(statement) == "proved"
+    assert verdict_of(changed(statement, lambda side: side.replace(Sum, _squared))) == "refuted"
+
+
+def _squared(summand, *limits):
+    return Sum(summand**2, *limits)
