@@ -121,8 +121,10 @@ def _table(found: PaperFindings) -> str:
         own = text_to_latex(verdict.derivation_verdict)
         name = text_to_latex(statement.title)
         rows.append(rf"{link} & {name} & {_verdict(verdict.verdict)} & {digits} & {own} \\")
+    longest = max(len(finding.statement.tag) for finding in found.findings)
+    width = 0.38 - 0.009 * max(0, longest - 22)  # long tags take their room from the titles
     head = (
-        r"\begin{longtable}{lp{0.38\textwidth}lrl}\toprule "
+        rf"\begin{{longtable}}{{lp{{{width:.3f}\textwidth}}lrl}}\toprule "
         r"tag & statement & verdict & digits & derivation \\ \midrule\endhead"
     )
     return "\n".join([r"{\small", head, *rows, r"\bottomrule\end{longtable}}"])
