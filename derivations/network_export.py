@@ -14,7 +14,7 @@ from typing import Any
 
 from sympy import Expr
 
-from .latex import display, equation, escape, latex
+from .latex import display, equation, escape, latex, text_to_latex
 from .network_numbers import Number
 from .network_result import NetworkResult
 from .network_strange import against_temperature, strongest_loop
@@ -52,7 +52,7 @@ def as_object(result: NetworkResult) -> dict[str, Any]:
 
 
 def write_csv(result: NetworkResult, target: str) -> list[Path]:
-    """One file of all numbers for a name that ends in ``.csv``, else a directory of four tables."""
+    """One file of all numbers for a name that ends in ``.csv``, else a directory of tables."""
     if target.endswith(".csv"):
         with output_file(target) as stream:
             writer = csv.writer(stream, lineterminator="\n")
@@ -64,6 +64,7 @@ def write_csv(result: NetworkResult, target: str) -> list[Path]:
         "springs": _spring_records(result),
         "oscillators": _oscillator_records(result),
         "relaxation": _pole_records(result),
+        "unreached": [{"mode": words} for words in result.unreached],
     }
     tables = {name: records for name, records in tables.items() if records}
     with output_directory(target) as stage:
@@ -82,10 +83,12 @@ def latex_lines(result: NetworkResult, everything: bool = False) -> Iterator[str
     yield f"% {model_in_words(result.network)}; {' '.join(result.route.split())}"
     if result.method == "symbolic":
         yield from _equations(result)
+        yield from _at_rest(result)
         return
     for _, header, rows in tables(result, None if everything else MANY):
         if rows:
             yield from _tabular(header, rows)
+    yield from _at_rest(result)
 
 
 def _bath_records(result: NetworkResult) -> list[dict[str, Any]]:
@@ -159,6 +162,8 @@ def _long(result: NetworkResult) -> Iterator[tuple[Any, ...]]:
     for n, pole in enumerate(result.poles, start=1):
         yield "relaxation_rate", n, "", pole.rate.text
         yield "relaxation_frequency", n, "", pole.frequency.text
+    for n, words in enumerate(result.unreached, start=1):
+        yield "unreached_mode", n, "", words
 
 
 def _text(value: Number | None) -> str | None:
@@ -177,6 +182,13 @@ def _tabular(header: Sequence[object], rows: Sequence[Sequence[object]]) -> Iter
         yield " & ".join(_cell(str(cell)) for cell in row) + r" \\"
     yield r"\hline"
     yield r"\end{tabular}"
+
+
+def _at_rest(result: NetworkResult) -> Iterator[str]:
+    if result.unreached:
+        yield ""
+        yield "Modes no bath reaches, taken at rest:"
+        yield "; ".join(map(text_to_latex, result.unreached)) + "."
 
 
 def _cell(text: str) -> str:

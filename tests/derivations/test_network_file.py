@@ -481,3 +481,15 @@ def test_every_answer_comes_with_its_checks():
     for result in (exact, double):
         assert float(result.checks["slowest_rate"]) == 0.5
     assert "checks: imbalance 0, slowest rate 0.5" in "\n".join(lines(exact))
+
+
+def test_modes_at_rest_are_in_csv_and_latex(tmp_path):
+    from derivations.network_export import latex_lines, write_csv
+
+    result = solve(example("eckmann-figure-1"))
+    (words,) = result.unreached
+    write_csv(result, str(tmp_path / "one.csv"))
+    write_csv(result, str(tmp_path / "tables"))
+    assert words in (tmp_path / "one.csv").read_text()
+    assert words in (tmp_path / "tables" / "unreached.csv").read_text()
+    assert "oscillators 3 and 4 move against each other" in "\n".join(latex_lines(result))
